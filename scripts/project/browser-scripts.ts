@@ -44,7 +44,7 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
 }
 
 /** The file with which a thread of Node begins: what translates TypeScript does so for the first thread alone. */
-export const threadFile = (name: 'ink-worker'): string => join(compiledPress(), `${name}.mjs`);
+export const threadFile = (name: 'proof-worker'): string => join(compiledPress(), `${name}.mjs`);
 
 const bundleFolder = (): string => join(compiledPress(), 'browser');
 

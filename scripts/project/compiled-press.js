@@ -25,13 +25,13 @@ const browserScripts = {
 
 /**
  * What is compiled for Node: every command, what runs one, the worker that a build with many titles starts, the thread
- * that draws PDFs, the library. @param {string} folder
+ * that reads and draws PDFs, the library. @param {string} folder
  */
 const entriesOf = (folder) => [
   ...commandsOf(folder).map((name) => `scripts/commands/${name}.ts`),
   'scripts/cli/command.ts',
   'scripts/press/worker.ts',
-  'scripts/proof/ink-worker.ts',
+  'scripts/proof/proof-worker.ts',
   'scripts/kanben.ts',
 ];
 

@@ -8,7 +8,7 @@
 import { createHash } from 'node:crypto';
 import { findOddRule } from './closed-rules.ts';
 import type { DeclaredFace } from './closed-styles.ts';
-import { openFace, type TrueTypeFace } from './objects/truetype.ts';
+import { drawAlike, openFace, type TrueTypeFace } from './objects/truetype.ts';
 
 /** A face as it is installed. */
 export interface InstalledFace {
@@ -107,5 +107,5 @@ function compareCut(bytes: Uint8Array, { file, family, read }: InstalledFace, wr
 function isDrawnBy(cut: TrueTypeFace, glyph: number, whole: TrueTypeFace, code: number): boolean {
   const own = whole.glyphOf(drawnAs.get(code) ?? code);
   const stands = own > 0 && cut.advance(glyph) === whole.advance(own) && cut.bearing(glyph) === whole.bearing(own);
-  return stands && cut.outline(glyph) === whole.outline(own);
+  return stands && drawAlike(cut, glyph, whole, own);
 }

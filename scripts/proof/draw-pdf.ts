@@ -20,6 +20,9 @@ export interface DrawnPage {
 /** Larger pages are drawn smaller: pixels are what this costs. */
 const mostPixels = 8_000_000;
 
+/** What draws, while it has thrown nothing: to start it takes as long as some pages. */
+let library: Promise<PDFiumLibrary> | undefined;
+
 /**
  * Gives every page to `look`, one after the other: its index is 0-based. `scale`: pixels a point. Throws when the file
  * is damaged.
@@ -29,21 +32,32 @@ export async function drawPdf(
   scale: number,
   look: (index: number, page: DrawnPage, scale: number) => void,
 ): Promise<void> {
-  const library = await PDFiumLibrary.init();
+  library ??= PDFiumLibrary.init();
   try {
-    const document = await library.loadDocument(bytes);
-    try {
-      for (const page of document.pages()) {
-        const { originalWidth, originalHeight } = page.getOriginalSize();
-        const own = Math.min(scale, Math.sqrt(mostPixels / Math.max(1, originalWidth * originalHeight)));
-        const drawn = await page.render({ scale: own, render: 'bitmap', colorSpace: 'Gray' });
-        const { width, height, data } = drawn;
-        look(page.number, { width, height, data }, own);
-      }
-    } finally {
-      document.destroy();
+    await drawAll(await library, bytes, scale, look);
+  } catch (error) {
+    // What a damaged file has left in its memory is not for the next one.
+    library = undefined;
+    throw error;
+  }
+}
+
+async function drawAll(
+  engine: PDFiumLibrary,
+  bytes: Uint8Array,
+  scale: number,
+  look: (index: number, page: DrawnPage, scale: number) => void,
+): Promise<void> {
+  const document = await engine.loadDocument(bytes);
+  try {
+    for (const page of document.pages()) {
+      const { originalWidth, originalHeight } = page.getOriginalSize();
+      const own = Math.min(scale, Math.sqrt(mostPixels / Math.max(1, originalWidth * originalHeight)));
+      const drawn = await page.render({ scale: own, render: 'bitmap', colorSpace: 'Gray' });
+      const { width, height, data } = drawn;
+      look(page.number, { width, height, data }, own);
     }
   } finally {
-    library.destroy();
+    document.destroy();
   }
 }

@@ -1,8 +1,8 @@
 /**
- * Reads a PDF as a witness does. In: the bytes of a PDF. Out: every glyph with its place in the order in which
- * the file shows them, fonts, links, destinations, bookmarks, labels. The only file that knows pdfjs-dist. Knows
- * nothing of how the PDF was made; changes no character (no normalization, no spaces put in). Called by the proof of a
- * PDF, by what measures its typesetting, and by the commands that are given a PDF.
+ * Reads a PDF as a witness does. In: the bytes of a PDF. Out: every glyph with its place in the order in which the file
+ * shows them, fonts, links, destinations, bookmarks, labels. Reads with pdf.js, in a thread beside other work where
+ * there is one. Knows nothing of how the PDF was made; changes no character (no normalization, no spaces put in).
+ * Called by the proof of a PDF, by what measures its typesetting, and by the commands that are given a PDF.
  *
  *     const { pages, labels } = await readPdf(readFileSync('text.pdf'));
  *     pages[2]?.glyphs[0] → { text: '第', x: 76, y: 90.5, width: 10.5, size: 10.5, font: 'Song', … }
@@ -11,18 +11,12 @@ import type { Matrix } from './matrix.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { withoutPixels } from './objects/without-pixels.ts';
-import { elementOf, type PdfElement, type RawElement } from './page-structure.ts';
-import { type PageLedTo, readBookmarks, readDestinations, readLinks } from './pdf-ways.ts';
+import type { PdfElement } from './page-structure.ts';
+import type { PdfDocument } from './pdf-document.ts';
+import { type PageLedTo, pagesLedTo, readBookmarks, readDestinations, readLinks } from './pdf-ways.ts';
+import { askThread } from './proof-thread.ts';
+import { askPage, type NameOf, operationsOf, readShown, structureOf } from './read-page.ts';
 import { pageAsRead } from './reading-view.ts';
-import { readShownGlyphs, type TextObject } from './text-state.ts';
-
-// Up to V8 12.1, the build of pdf.js for Node replaces Array.prototype.push, everywhere, by one that takes several
-// times as long.
-const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push') as PropertyDescriptor;
-const { getDocument, OPS, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs');
-// Else it would be loaded with the first PDF.
-Object.assign(globalThis, { pdfjsWorker: await import('pdfjs-dist/legacy/build/pdf.worker.mjs') });
-Object.defineProperty(Array.prototype, 'push', push);
 
 /** One shown glyph. Lengths in PDF points; x from the left and y from the upper edge of the crop box. */
 export interface Glyph {
@@ -124,16 +118,8 @@ export interface ReadPdf {
   xmp: string;
 }
 
-type Document = Awaited<ReturnType<typeof getDocument>['promise']>;
-type Page = Awaited<ReturnType<Document['getPage']>>;
-/** pdf.js says operators in numbers. */
-const operatorNames = new Map(Object.entries(OPS).map(([name, number]) => [number, name]));
-
-/** A document that takes faces and draws nothing: without one, pdf.js makes a path of every glyph, to draw it by. */
-const noDocument = {
-  createElement: () => ({ sheet: { cssRules: [], insertRule: () => undefined }, remove: () => undefined }),
-  documentElement: { getElementsByTagName: () => [{ append: () => undefined }] },
-} as unknown as HTMLDocument;
+/** So many pages are asked for before it is their turn: while one is read here, others are taken apart. */
+const pagesAhead = 4;
 
 /** How a file is read. */
 interface Reading {
@@ -141,69 +127,80 @@ interface Reading {
   turn?: 0 | 270;
   /** The same bytes, where they are open already and within their budget. */
   file?: PdfFile;
+  /** The file of the thread that reads them; it is done here when it is absent. */
+  thread?: string | undefined;
+}
+
+/** A PDF that is within its budget, without the pixels of its pictures. */
+export interface PixellessPdf {
+  bytes: Uint8Array<ArrayBuffer>;
+  /** Degrees, as above. */
+  turn: 0 | 270;
 }
 
 /** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
 export async function readPdf(
   bytes: Uint8Array,
-  { turn = 0, file = keepBudget(bytes) }: Reading = {},
+  { turn = 0, file = keepBudget(bytes), thread }: Reading = {},
 ): Promise<ReadPdf> {
-  const task = getDocument({
-    data: withoutPixels(bytes, file),
-    disableFontFace: false,
-    ownerDocument: noDocument,
-    useSystemFonts: false,
-    isEvalSupported: false,
-    fontExtraProperties: true,
-    verbosity: VerbosityLevel.ERRORS,
-  });
-  const document = await task.promise;
-  try {
-    const pageOf: PageLedTo = async (destination) => {
-      const explicit =
-        typeof destination === 'string'
-          ? await document.getDestination(destination)
-          : (destination as unknown[] | null);
-      return Array.isArray(explicit) && explicit[0] ? (await document.getPageIndex(explicit[0])) + 1 : undefined;
-    };
-    const preferences = (await document.getViewerPreferences()) as { Direction?: string } | null;
-    const content = await readPages(document, pageOf, { turn, fromRight: preferences?.Direction === 'R2L' });
-    const destinations = await readDestinations(document, pageOf);
-    const labels = (await document.getPageLabels()) ?? [];
-    const bookmarks = await readBookmarks(await document.getOutline(), 1, pageOf);
-    const { info, metadata } = await document.getMetadata();
-    return {
-      ...content,
-      destinations,
-      labels,
-      bookmarks,
-      info: info as Record<string, unknown>,
-      xmp: metadata?.getRaw() ?? '',
-    };
-  } finally {
-    await task.destroy();
-  }
+  const pdf = { bytes: withoutPixels(bytes, file), turn };
+  return thread === undefined ? readHere(pdf) : askThread(thread, 'read', pdf, [pdf.bytes.buffer]);
+}
+
+/** Reads a PDF in this thread; its bytes are given away. */
+export async function readHere({ bytes, turn }: PixellessPdf): Promise<ReadPdf> {
+  const { nameOfOperator, readWith } = await import('./pdf-document.ts');
+  return readWith(bytes, (document) => readDocument(document, turn, nameOfOperator));
+}
+
+async function readDocument(document: PdfDocument, turn: 0 | 270, nameOf: NameOf): Promise<ReadPdf> {
+  const pageOf = pagesLedTo(document);
+  const preferences = (await document.getViewerPreferences()) as { Direction?: string } | null;
+  const [content, destinations, labels, outline, { info, metadata }] = await Promise.all([
+    readPages(document, pageOf, { turn, fromRight: preferences?.Direction === 'R2L', nameOf }),
+    readDestinations(document, pageOf),
+    document.getPageLabels(),
+    document.getOutline(),
+    document.getMetadata(),
+  ]);
+  return {
+    ...content,
+    destinations,
+    labels: labels ?? [],
+    bookmarks: await readBookmarks(outline, 1, pageOf),
+    info: info as Record<string, unknown>,
+    xmp: metadata?.getRaw() ?? '',
+  };
 }
 
 type ReadPages = Pick<ReadPdf, 'pages' | 'seen' | 'fonts' | 'links' | 'unreadable'>;
 
 /** The pages one after the other, with their links, and the fonts that all of them use. */
 async function readPages(
-  document: Document,
+  document: PdfDocument,
   pageOf: PageLedTo,
-  { turn, fromRight }: { turn: number; fromRight: boolean },
+  { turn, fromRight, nameOf }: { turn: number; fromRight: boolean; nameOf: NameOf },
 ): Promise<ReadPages> {
   const fonts = new Map<string, PdfFont>();
   const pages: ReadPage[] = [];
   const seen: ReadPage[] = [];
   const unreadable: NonNullable<ReadPdf['unreadable']> = [];
   const links: PdfLink[] = [];
+  const asked: ReturnType<typeof askPage>[] = [];
+  const ask = (index: number) => {
+    const answers = askPage(document, index);
+    // What is wrong with a page is told when it is its turn.
+    answers.catch(() => undefined);
+    asked.push(answers);
+  };
   for (let index = 1; index <= document.numPages; index++) {
-    const page = await document.getPage(index);
+    while (asked.length < Math.min(document.numPages, index + pagesAhead)) ask(asked.length + 1);
+    const { page, ...answers } = await (asked[index - 1] as (typeof asked)[number]);
+    delete asked[index - 1];
     const { width, height, transform } = page.getViewport({ scale: 1, rotation: turn });
-    const { objects, ...shown } = await readShown(page, fonts, transform as Matrix);
-    const own = { width, height, ...shown, structure: await readStructure(page) };
-    const ownLinks = await readLinks(page, index, pageOf);
+    const { objects, ...shown } = readShown(page, operationsOf(answers.operators, nameOf), fonts, transform as Matrix);
+    const own = { width, height, ...shown, structure: structureOf(page, answers.structure) };
+    const ownLinks = await readLinks(page, answers.annotations, index, pageOf);
     const view = fromRight ? pageAsRead(own, objects) : undefined;
     if (view) seen.push(own);
     pages.push(view?.page ?? own);
@@ -218,33 +215,4 @@ async function readPages(
     links,
     fonts: [...fonts.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
   };
-}
-
-/** The structure of one page in reading order. What other pages hold of the same elements is left out. */
-async function readStructure(page: Page): Promise<PdfElement> {
-  const own = `p${(page.ref as { num: number } | null)?.num}R_mc`;
-  const root = (await page.getStructTree()) as RawElement | null;
-  return root ? elementOf(root, own) : { role: 'Root', children: [] };
-}
-
-type Shown = Pick<ReadPage, 'glyphs' | 'fills' | 'strokes'> & { objects: TextObject[] };
-
-/** What a page shows; `fonts` hears of those that no page before it has used. */
-async function readShown(page: Page, fonts: Map<string, PdfFont>, view: Matrix): Promise<Shown> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  const nameOf = (operator: number) => operatorNames.get(operator) ?? '';
-  const operations = fnArray.map((operator, i) => {
-    const args = argsArray[i] as readonly unknown[];
-    const isPath = operator === OPS.constructPath;
-    return { name: nameOf(operator), args: isPath ? [(args[0] as number[]).map(nameOf), args[1]] : args };
-  });
-  for (const { name, args } of operations) if (name === 'setFont') readFont(page, String(args[0]), fonts);
-  const { glyphs, fills, strokes, objects } = readShownGlyphs(operations, view, (font) => fonts.get(font)?.name ?? '');
-  return { glyphs, fills, strokes, objects };
-}
-
-function readFont(page: Page, name: string, fonts: Map<string, PdfFont>): void {
-  if (fonts.has(name)) return;
-  const font = page.commonObjs.get(name) as { name?: string; isType3Font?: boolean; missingFile?: boolean };
-  fonts.set(name, { name: font.name ?? name, type3: Boolean(font.isType3Font), embedded: !font.missingFile });
 }

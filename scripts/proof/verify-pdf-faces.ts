@@ -7,11 +7,14 @@
  *     comparePdfFaces(file, facesNamed, wrong)
  *       → calls `wrong` with "the typeface NotoSerifSC-Light does not show 会 where it says 会"
  */
+import type { Problem } from '../model/problem.ts';
+import { problem } from '../model/problem-catalogue.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
-import { openFace, type TrueTypeFace } from './objects/truetype.ts';
+import { drawAlike, openFace, type TrueTypeFace } from './objects/truetype.ts';
 import { readUnicodeMap } from './objects/unicode-map.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';
+import type { ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -172,10 +175,9 @@ function shows(embedded: TrueTypeFace, glyph: number, face: TrueTypeFace, text: 
   // A stroke between two letters, which is read as U+200D, is whatever the face puts between others.
   const row = [...said.replace(/^\u200d$/u, '')].map((character) => face.glyphOf(character.codePointAt(0) as number));
   const [only] = row;
-  const outline = embedded.outline(glyph);
   const own = row.length === 1 && only !== undefined && only > 0 ? [only] : [];
   return [...own, ...face.standIns(row)].some(
-    (candidate) => face.outline(candidate) === outline && embedded.bearing(glyph) === face.bearing(candidate),
+    (candidate) => embedded.bearing(glyph) === face.bearing(candidate) && drawAlike(embedded, glyph, face, candidate),
   );
 }
 
@@ -197,4 +199,16 @@ function widthsOf(file: PdfFile, descendant: PdfDict): { widths: Map<number, num
     }
   }
   return { widths, absent: Number(inner(file, descendant, 'DW') ?? 1000) };
+}
+
+/** Every font is embedded, is no Type 3 font, and is one of the edition's. */
+export function fontProblems({ fonts }: ReadPdf): Problem[] {
+  const wrong = (font: string, detail: string) => problem('K803', { font, detail });
+  return fonts.flatMap(({ name, type3, embedded }) => [
+    ...(type3 ? [wrong(name, 'a Type 3 font')] : []),
+    ...(embedded ? [] : [wrong(name, 'not embedded')]),
+    ...(/Amiri|EBGaramond|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
+      ? []
+      : [wrong(name, 'none of the edition’s typefaces')]),
+  ]);
 }

@@ -9,8 +9,9 @@
  */
 import { groundOf, paper } from './glyph-areas.ts';
 import type { ExpectedPage } from './look-at-page.ts';
-import { lookAtPages, lookInThread } from './look-at-pages.ts';
+import { lookAtPages } from './look-at-pages.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';
+import { askThread } from './proof-thread.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 import { inkOf, isCutOff } from './verify-pdf-glyphs.ts';
 
@@ -43,7 +44,10 @@ export async function compareInk(
   const shown = read.pages.map(({ glyphs }) => glyphs.filter(hasInk));
   const pages = read.pages.map((page, i) => expectedOn(page, shown[i] as Glyph[], fonts));
   const question = { bytes, scale, pages };
-  const seen = await (thread === undefined ? lookAtPages(question) : lookInThread(thread, question));
+  const given = [bytes, ...pages.flatMap((page) => [page.glyphs, page.known])].map(
+    ({ buffer }) => buffer as ArrayBuffer,
+  );
+  const seen = await (thread === undefined ? lookAtPages(question) : askThread(thread, 'look', question, given));
   seen.forEach(({ missing, stain }, index) => {
     const page = read.pages[index];
     const label = `page ${read.labels[index] ?? index + 1}`;

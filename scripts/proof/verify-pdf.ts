@@ -37,7 +37,7 @@ import { comparePdfRegisters, comparePdfRevision } from './verify-pdf-apparatus.
 import { compareAreas } from './verify-pdf-areas.ts';
 import { type AttachedAsked, comparePdfAttached } from './verify-pdf-attached.ts';
 import { compareEmphasis } from './verify-pdf-emphasis.ts';
-import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
+import { comparePdfFaces, type FacesNamed, fontProblems } from './verify-pdf-faces.ts';
 import { compareFigures } from './verify-pdf-figures.ts';
 import { compareGlyphs, type PagePlaces } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
@@ -67,7 +67,7 @@ interface BesidePdf {
   attached?: AttachedAsked;
   /** The file as it was read already. */
   read?: ReadPdf;
-  /** The file of the thread that draws the pages; they are drawn here when it is absent. */
+  /** The file of the thread that reads the file and draws the pages; it is done here when it is absent. */
   thread?: string;
 }
 
@@ -79,15 +79,13 @@ export async function verifyPdf(
   format: PrintFormat,
   { whole = true, facesNamed, attached = { edition }, read: known, thread }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
-  const file = known ? openPdf(bytes) : keepBudget(bytes);
-  const read = known ?? (await readPdf(bytes, { file }));
   const problems: Problem[] = [];
   const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
+  const { file, fonts, painted, read } = await readTwice(bytes, known, thread, facesNamed, wrong);
   const seen = read.seen ? { ...read, pages: read.seen } : read;
   comparePageLabels(read, pageMap, edition.manuscript, wrong);
   problems.push(...fontProblems(read));
   problems.push(...radicalProblems(read));
-  const fonts = readFonts(file, wrong);
   const looked = lookBeside(withoutPixels(bytes, file), seen, { fonts, thread });
 
   const pages = read.pages.map((page, i) => splitPage(page.glyphs, i, format));
@@ -102,11 +100,9 @@ export async function verifyPdf(
   comparePdfObjects(file, edition, format, read.labels, wrong);
   const places = placesIn(read, edition, pageMap, format);
   compareReadingOrder(file, read.labels, wrong);
-  const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
   const colours = coloursOf(painted, read, edition, format, wrong);
   comparePainting(read, painted, format, wrong, [places.changes[0] + 1, places.changes[1] + 1]);
   compareSeen(read, seen, { fonts, painted, places }, wrong);
-  if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
   const tree = readTree(file, read);
   compareTree(file, read.seen ? readTree(file, seen) : tree, seen, painted, wrong);
   comparePlacing(read, tree, format, places, wrong);
@@ -130,6 +126,24 @@ export async function verifyPdf(
   comparePdfTables(file, read, edition, format, wrong);
   for (const detail of await looked) wrong(detail);
   return { problems, equal, read };
+}
+
+/** A file by its own reader of objects, which compares the faces while the other one reads the pages in its thread. */
+async function readTwice(
+  bytes: Uint8Array,
+  known: ReadPdf | undefined,
+  thread: string | undefined,
+  facesNamed: FacesNamed | undefined,
+  wrong: (detail: string) => void,
+) {
+  const file = known ? openPdf(bytes) : keepBudget(bytes);
+  const reading = known ? Promise.resolve(known) : readPdf(bytes, { file, thread });
+  // What throws before it is waited for, throws first.
+  reading.catch(() => undefined);
+  const fonts = readFonts(file, wrong);
+  const painted = pagesOf(file).pages.map((page) => readPainted(file, page));
+  if (facesNamed) comparePdfFaces(file, fonts, facesNamed, wrong);
+  return { file, fonts, painted, read: await reading };
 }
 
 /** In which colours the pages must be meant: with red ink a file for the printer is none for an archive. */
@@ -223,16 +237,4 @@ function radicalProblems({ pages }: ReadPdf): Problem[] {
   const all = pages.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('');
   const odd = all.match(radicals);
   return odd ? [problem('K804', { format: 'PDF', count: odd.length })] : [];
-}
-
-/** Every font is embedded, is no Type 3 font, and is one of the edition's. */
-function fontProblems({ fonts }: ReadPdf): Problem[] {
-  const wrong = (font: string, detail: string) => problem('K803', { font, detail });
-  return fonts.flatMap(({ name, type3, embedded }) => [
-    ...(type3 ? [wrong(name, 'a Type 3 font')] : []),
-    ...(embedded ? [] : [wrong(name, 'not embedded')]),
-    ...(/Amiri|EBGaramond|NotoSerif|NotoSansS(C|ymbols2)|LXGWWenKai|STIXTwoMath|NotoEmoji/i.test(name)
-      ? []
-      : [wrong(name, 'none of the edition’s typefaces')]),
-  ]);
 }

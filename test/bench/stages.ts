@@ -1,8 +1,8 @@
 /**
- * What each stage of a build costs, one after the other: `node --import tsx test/bench/stages.ts [--times 1,50]
- * [--runs 3]`. In: the first title so many times over. Out: a table on standard output: seconds of the processor, of
- * Node with all its threads and of Chromium, by stage; medians of some runs. Packages are loaded before the first run
- * that counts. No test: time depends on the machine.
+ * What each stage of a build costs, one after the other: `node --import tsx test/bench/compiled.ts stages
+ * [--times 1,50] [--runs 3]`. In: the first title so many times over. Out: a table on standard output: seconds of the
+ * processor, of Node with all its threads and of Chromium, and seconds on the clock, by stage; medians of some runs.
+ * Packages are loaded before the first run that counts. No test: time depends on the machine.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -29,7 +29,9 @@ const { values } = parseArgs({
   options: { times: { type: 'string', default: '1,50' }, runs: { type: 'string', default: '3' } },
 });
 
-type Stages = Map<string, number>;
+/** Seconds of a stage: of the processor, and on the clock. */
+type Cost = [cpu: number, clock: number];
+type Stages = Map<string, Cost>;
 type Stage = <T>(name: string, work: () => Promise<T> | T) => Promise<T>;
 
 const spent = { node: 0, others: 0 };
@@ -52,8 +54,11 @@ async function measureStages(project: Project, engine: Engine): Promise<Stages> 
   const stages: Stages = new Map();
   const stage: Stage = async (name, work) => {
     used();
+    const started = performance.now();
     const value = await work();
-    stages.set(name, (stages.get(name) ?? 0) + used());
+    const clock = (performance.now() - started) / 1000;
+    const [cpu, before] = stages.get(name) ?? [0, 0];
+    stages.set(name, [cpu + used(), before + clock]);
     return value;
   };
   const book = await setBook(project, engine, stage);
@@ -115,6 +120,10 @@ async function setBook(project: Project, engine: Engine, stage: Stage): Promise<
 
 const median = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
 
+/** What a stage costs in the middle of all runs: of the processor (0), or on the clock (1). */
+const medianOf = (runs: readonly Stages[], name: string, i: 0 | 1): string =>
+  median(runs.map((run) => run.get(name)?.[i] ?? 0)).toFixed(2);
+
 const engine = await startBrowser((line) => process.stderr.write(`${line}\n`));
 try {
   for (const times of values.times.split(',').map(Number)) {
@@ -130,7 +139,7 @@ try {
     rmSync(folder, { recursive: true });
     process.stdout.write(`×${times}\n`);
     for (const name of runs[0]?.keys() ?? [])
-      process.stdout.write(`| ${name} | ${median(runs.map((run) => run.get(name) ?? 0)).toFixed(2)} |\n`);
+      process.stdout.write(`| ${name} | ${[0, 1].map((i) => medianOf(runs, name, i as 0 | 1)).join(' | ')} |\n`);
   }
 } finally {
   await endBrowser(engine.browser);

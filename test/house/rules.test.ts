@@ -23,7 +23,7 @@ const owners: Record<string, RegExp> = {
   puppeteer: /^formats\/print\/chromium\.ts$/,
   'pdf-lib': /^formats\/pdf\//,
   'epub-gen-memory': /^formats\/epub\/epub-package\.ts$/,
-  'pdfjs-dist': /^proof\/read-pdf\.ts$/,
+  'pdfjs-dist': /^proof\/pdf-document\.ts$/,
   // Two readers each of archives, XML and HTML: of what comes in, and of what goes out.
   fflate: /^(import\/word-archive|proof\/read-epub)\.ts$/,
   '@xmldom/xmldom': /^(import\/word-xml|proof\/read-epub)\.ts$/,

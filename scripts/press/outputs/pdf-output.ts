@@ -13,6 +13,7 @@ import { foldPages } from '../../model/signatures.ts';
 import { threadFile } from '../../project/browser-scripts.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
+import { startThread } from '../../proof/proof-thread.ts';
 import type { ReadPdf } from '../../proof/read-pdf.ts';
 import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
@@ -21,12 +22,15 @@ import { placeFault } from '../place-fault.ts';
 import { coverOutputs } from './cover-output.ts';
 import { editionRecord } from './data-output.ts';
 
+const thread = () => threadFile('proof-worker');
+
 const load = async () => {
   const [{ finishPdf }, { verifyPdf }, { measureTypography }] = await Promise.all([
     import('../../formats/pdf/finish-pdf.ts'),
     import('../../proof/verify-pdf.ts'),
     import('../../proof/measure-typography.ts'),
   ]);
+  startThread(thread());
   return { finishPdf, verifyPdf, measureTypography };
 };
 
@@ -49,7 +53,7 @@ export const pdfOutput: OutputUnit = {
       const attached = { edition, ...(format.name === own ? { pageMap } : {}) };
       const { verifyPdf, measureTypography } = await load();
       const printed = printedIn(format, edition);
-      const beside = { whole, facesNamed, attached, thread: threadFile('ink-worker'), ...(read ? { read } : {}) };
+      const beside = { whole, facesNamed, attached, thread: thread(), ...(read ? { read } : {}) };
       const proof = await verifyPdf(bytes, printed, pageMap, format, beside);
       // A line that moved a little says what the source says, and stands as no build would let it stand.
       const moved = whole && proof.problems.length === 0 ? measureTypography(proof.read, printed, format).problems : [];
@@ -144,7 +148,7 @@ function onePdf(book: Book, i: number): Output {
       const { read, problems, equal } = await verifyPdf(pdf, edition, pageMap, formatOf(book, i), {
         facesNamed,
         attached: { edition: book.edition, data },
-        thread: threadFile('ink-worker'),
+        thread: thread(),
       });
       const measured = measureTypography(read, edition, formatOf(book, i));
       const extent = extentSaid(pageMap.pages.length, Boolean(options.print));

@@ -84,16 +84,27 @@ function visitKeys(walk: Walk, dict: PdfDict, shape: Shape, where: string): Step
   for (const [key, value] of dict) {
     const rule = rules.get(key) ?? others;
     if (rule === undefined) walk.wrong(`${where} has “${key}”, which nothing of this edition has`);
-    else steps.push(...holdAgainst(walk, rule, value, key, where));
+    else rule({ walk, key, where, steps }, value);
   }
   return steps;
 }
 
+/** Where a value stands, and the objects that are visited later. */
+interface At {
+  walk: Walk;
+  key: string;
+  where: string;
+  steps: Step[];
+}
+
+/** Holds a value against its rule. */
+type Hold = (at: At, value: PdfValue) => void;
+
 /** A shape as it is asked: the keys that must be there, the rule of each, that of all others. */
 interface ReadShape {
   due: readonly string[];
-  rules: ReadonlyMap<string, Rule>;
-  others: Rule | undefined;
+  rules: ReadonlyMap<string, Hold>;
+  others: Hold | undefined;
 }
 
 /** A file has a hundred objects of each kind for every page. */
@@ -105,37 +116,54 @@ function readShape(shape: Shape): ReadShape {
   const keys = Object.keys(shape).filter((key) => key !== '*');
   const read: ReadShape = {
     due: keys.filter((key) => !key.endsWith('?')),
-    rules: new Map(keys.map((key) => [key.replace(/\?$/, ''), shape[key] as Rule])),
-    others: shape['*'],
+    rules: new Map(keys.map((key) => [key.replace(/\?$/, ''), readRule(shape[key] as Rule)])),
+    others: shape['*'] === undefined ? undefined : readRule(shape['*']),
   };
   shapesRead.set(shape, read);
   return read;
 }
 
-/** Holds a value against its rule; objects that it leads to are visited later. */
-function holdAgainst(walk: Walk, rule: Rule, value: PdfValue, key: string, where: string): Step[] {
-  const { file } = walk;
-  const refuse = (): Step[] => {
-    walk.wrong(`${where}: “${key}” is ${writeValue(file.follow(value)).slice(0, 80)}, as nothing of this edition is`);
-    return [];
-  };
-  if (typeof rule === 'function') return rule(value, file) ? [] : refuse();
-  if (rule.startsWith('@')) return [{ kind: rule.slice(1), value, where }];
-  if (rule === 'kids') {
-    const own = file.follow(value);
-    if (typeof own === 'number') return [];
-    return Array.isArray(own)
-      ? own.flatMap((one) => holdAgainst(walk, rule, one, key, where))
-      : [{ kind: 'Kid', value, where }];
+/** Reads a rule once for all values that are held against it. */
+function readRule(rule: Rule): Hold {
+  if (typeof rule === 'function') return refusing((value, file) => rule(value, file));
+  if (rule === 'kids') return holdKids;
+  if (rule.startsWith('@')) {
+    const kind = rule.slice(1);
+    return ({ steps, where }, value) => void steps.push({ kind, value, where });
   }
   if (rule.startsWith('[')) {
-    const list = file.follow(value);
-    if (!Array.isArray(list)) return refuse();
-    return list.flatMap((one) => holdAgainst(walk, rule.slice(1, -1), one, key, where));
+    const inner = readRule(rule.slice(1, -1));
+    return (at, value) => {
+      const list = at.walk.file.follow(value);
+      if (Array.isArray(list)) for (const one of list) inner(at, one);
+      else refuse(at, value);
+    };
   }
-  const own = file.follow(value);
-  if (rule.startsWith('=')) return rule.split('|').includes(`=${writeValue(own)}`) ? [] : refuse();
-  return kinds[rule]?.(own) ? [] : refuse();
+  if (rule.startsWith('=')) {
+    const written = new Set(rule.split('|').map((one) => one.slice(1)));
+    return refusing((value, file) => written.has(writeValue(file.follow(value))));
+  }
+  const isKind = kinds[rule];
+  return refusing((value, file) => isKind?.(file.follow(value)) === true);
+}
+
+const refusing =
+  (allows: (value: PdfValue, file: PdfFile) => boolean): Hold =>
+  (at, value) => {
+    if (!allows(value, at.walk.file)) refuse(at, value);
+  };
+
+function refuse({ walk, key, where }: At, value: PdfValue): void {
+  const written = writeValue(walk.file.follow(value)).slice(0, 80);
+  walk.wrong(`${where}: “${key}” is ${written}, as nothing of this edition is`);
+}
+
+/** What stands in an element of the structure: marks, objects, or a list of them. */
+function holdKids(at: At, value: PdfValue): void {
+  const own = at.walk.file.follow(value);
+  if (typeof own === 'number') return;
+  if (Array.isArray(own)) for (const one of own) holdKids(at, one);
+  else at.steps.push({ kind: 'Kid', value, where: at.where });
 }
 
 const kinds: Record<string, (value: PdfValue) => boolean> = {

@@ -8,7 +8,7 @@
  */
 import { inflateSync } from 'node:zlib';
 import { readFaceCharacters } from './character-map.ts';
-import { boxOfPoints, type GlyphBox, keyOfPoints, readPoints } from './glyph-points.ts';
+import { arePackedAlike, boxOfPoints, type GlyphBox, keyOfPoints, readPoints } from './glyph-points.ts';
 import { readSubstitutions, type Substitutions } from './substitutions.ts';
 
 /** A face that is open. Glyphs are numbers from 0 on; 0 stands for what the face has not. */
@@ -31,6 +31,8 @@ export interface TrueTypeFace {
    * never else; empty for a blank. Composites are resolved. Throws an `Error` when the face is damaged.
    */
   outline: (glyph: number) => string;
+  /** The data of a glyph as it is packed; empty for a blank. Throws an `Error` for one that is not there. */
+  packed: (glyph: number) => Buffer;
   /** The box of its points in units of the em, y upwards; undefined for a blank. */
   box: (glyph: number) => GlyphBox | undefined;
   /** How far its left edge stands from its origin, as the face says. */
@@ -99,12 +101,17 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
       outlines.set(glyph, found);
       return found;
     },
+    packed: dataOf,
     box: (glyph) => boxOfPoints(readPoints(glyph, dataOf)),
     advance,
     bearing: (glyph) => hmtx?.readInt16BE(glyph < pairs ? 4 * glyph + 2 : 2 * pairs + 2 * glyph) ?? 0,
     isBent: () => Array.from({ length: count }, (_, glyph) => dataOf(glyph)).some(hasProgram),
   };
 }
+
+/** Whether a glyph of one face draws what a glyph of another does. Most are packed alike: then none is unpacked. */
+export const drawAlike = (one: TrueTypeFace, glyph: number, other: TrueTypeFace, twin: number): boolean =>
+  arePackedAlike(one.packed(glyph), other.packed(twin)) || one.outline(glyph) === other.outline(twin);
 
 function measuresOf(head: Buffer, hhea: Buffer | undefined, table: Tables['table']): FaceMeasures {
   const [os2, post] = [table('OS/2'), table('post')];
