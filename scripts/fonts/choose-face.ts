@@ -11,6 +11,7 @@
 import { profileOf } from '../languages/registry.ts';
 import type { Typeface } from '../languages/typefaces.ts';
 import { readCharacterMap } from './character-map.ts';
+import { raisedFigures } from './mended-face.ts';
 import { cutsOf, readFontTable } from './typeface-files.ts';
 
 /** The faces never change: each is read once, when it is first asked for. */
@@ -34,8 +35,12 @@ function readTable(table: Buffer): ReadonlyMap<number, number> {
   return says;
 }
 
-/** Whether a face has a character in all its cuts: slanted and bold text shall not lose what upright text has. */
+/**
+ * Whether a face has a character in all its cuts: slanted and bold text shall not lose what upright text has. Raised
+ * figures are mended where a cut lacks them.
+ */
 const hasCharacter = (face: Typeface, code: number): boolean =>
+  (face.oldStyle && raisedFigures.includes(String.fromCodePoint(code))) ||
   cutsOf(face).every(({ module }) => charactersOf(module).has(code));
 
 /** The family that sets a character; absent when none has it. White space is the text's own. */

@@ -15,6 +15,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { type Characters, charactersOf } from './character-sets.ts';
 import { faceFor } from './choose-face.ts';
 import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
+import { mendFace } from './mended-face.ts';
 import { findMissing, missingCharacter } from './missing-characters.ts';
 import { readFace } from './read-face.ts';
 import { type FontFile, typefacesFor } from './typeface-files.ts';
@@ -46,10 +47,17 @@ const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga'
 /** Letters that join have a form for each place in a word, and some of them one together. */
 const joining = ['isol', 'init', 'medi', 'fina', 'rlig'];
 
-const cut = ({ module, joins }: FontFile, wanted: string, targetFormat: 'truetype' | 'woff2'): Promise<Uint8Array> =>
-  subsetFont(readFace(module), wanted, {
+/** Old-style figures, as wide as they are drawn: those of running text, where a face has both kinds. */
+const figures = ['onum', 'pnum'];
+
+const cut = (
+  { module, joins, oldStyle }: FontFile,
+  wanted: string,
+  targetFormat: 'truetype' | 'woff2',
+): Promise<Uint8Array> =>
+  subsetFont(oldStyle ? mendFace(readFace(module)) : readFace(module), wanted, {
     targetFormat,
-    keepFeatures: joins ? [...features, ...joining] : features,
+    keepFeatures: [...features, ...(joins ? joining : []), ...(oldStyle ? figures : [])],
     noHinting: true,
     // Copyright, trademark, licence and its address.
     preserveNameIds: [0, 7, 13, 14],

@@ -11,6 +11,8 @@ export interface Typeface {
   name: string;
   /** Its letters join: they have a form for each place in a word, and some of them one together. */
   joins?: true;
+  /** It has old-style figures beside lining ones, and raised ones in all its cuts (`fonts/mended-face.ts`). */
+  oldStyle?: true;
   /** How wide a space between words is, upright and bold, in em; where texts are not made of words, none. */
   space?: { upright: number; bold: number };
 }
@@ -24,7 +26,12 @@ export const kai: Typeface = { family: 'Kanben Kai', name: '霞鹜文楷 LXGW We
 /** 黑: headings of the official format. */
 export const hei: Typeface = { family: 'Kanben Hei', name: 'Noto Sans SC' };
 /** The text face of words from the left, a face of books: Latin, Cyrillic and Greek, with true italics. */
-export const serif: Typeface = { family: 'Kanben Serif', name: 'EB Garamond', space: { upright: 0.2, bold: 0.237 } };
+export const serif: Typeface = {
+  family: 'Kanben Serif',
+  name: 'EB Garamond',
+  oldStyle: true,
+  space: { upright: 0.2, bold: 0.237 },
+};
 /** The Latin, Cyrillic and Greek that 宋 was drawn beside, of more characters than any other. */
 export const broad: Typeface = { family: 'Kanben Broad', name: 'Noto Serif' };
 /** The text face of Arabic, of the Bulaq school of Naskh, with the Latin that was drawn beside it. */

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { findOddRule } from './closed-rules.ts';
 import type { DeclaredFace } from './closed-styles.ts';
+import { openInstalled } from './objects/installed-face.ts';
 import { drawAlike, openFace, type TrueTypeFace } from './objects/truetype.ts';
 
 /** A face as it is installed. */
@@ -77,7 +78,7 @@ function compareCut(bytes: Uint8Array, { file, family, read }: InstalledFace, wr
   let [cut, whole]: [TrueTypeFace | undefined, TrueTypeFace | undefined] = [undefined, undefined];
   try {
     cut = openFace(bytes);
-    whole = wholes.get(read) ?? openFace(read());
+    whole = wholes.get(read) ?? openInstalled(read());
     wholes.set(read, whole);
   } catch (error) {
     wrong(`${file} cannot be read: ${(error as Error).message}`);

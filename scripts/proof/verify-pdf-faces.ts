@@ -9,9 +9,10 @@
  */
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
+import { openInstalled } from './objects/installed-face.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { PdfBytes, type PdfDict, PdfName, type PdfValue } from './objects/pdf-values.ts';
-import { drawAlike, openFace, type TrueTypeFace } from './objects/truetype.ts';
+import { drawAlike, type TrueTypeFace } from './objects/truetype.ts';
 import { readUnicodeMap } from './objects/unicode-map.ts';
 import type { EmbeddedFont } from './pdf-fonts.ts';
 import type { ReadPdf } from './read-pdf.ts';
@@ -24,8 +25,8 @@ export type FacesNamed = (name: string) => readonly Uint8Array[];
 /** Installed faces by their bytes: to open one takes longer than to compare a font with it. */
 const opened = new WeakMap<Uint8Array, TrueTypeFace>();
 
-function openInstalled(bytes: Uint8Array): TrueTypeFace {
-  const face = opened.get(bytes) ?? openFace(bytes);
+function faceOf(bytes: Uint8Array): TrueTypeFace {
+  const face = opened.get(bytes) ?? openInstalled(bytes);
   opened.set(bytes, face);
   return face;
 }
@@ -50,7 +51,7 @@ export function comparePdfFaces(
   for (const [base, font] of fonts) {
     const name = base.replace(/^[A-Z]{6}\+/, '');
     const say: Wrong = (detail) => wrong(`the typeface ${name} ${detail}`);
-    if (!installed.has(name)) installed.set(name, facesNamed(name).map(openInstalled));
+    if (!installed.has(name)) installed.set(name, facesNamed(name).map(faceOf));
     const faces = installed.get(name) as TrueTypeFace[];
     if (faces.length === 0) {
       say('is none of those that are installed');

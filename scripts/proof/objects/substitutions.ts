@@ -1,15 +1,23 @@
 /**
  * Which glyphs a face may put in the place of others: the lookups of its GSUB table (ISO/IEC 14496-22, 6.2). In: the
- * table. Out: for a row of glyphs, all that may stand for it, whatever feature asks. Contextual lookups need no reading
- * of their own: what they do is another lookup of the same list. Called by the witness of the typefaces.
+ * table. Out: for a row of glyphs, all that may stand for it where one of the features asks that the press sets text
+ * with. Contextual lookups need no reading of their own: what they do is another lookup of the same list. Called by the
+ * witness of the typefaces.
  *
  *     readSubstitutions(gsub)([12, 34]) → Set { 900 }, where the face joins 12 and 34 to 900
  */
-import { lookupsOf } from './layout-table.ts';
+import { type Lookup, lookupsOf } from './layout-table.ts';
 import { extensionOfGsub, puts, readReplacements } from './replacements.ts';
 
 /** For a row of glyphs: every one that may stand for all of it together; for none: what is put between others. */
 export type Substitutions = (row: readonly number[]) => Set<number>;
+
+/** Features that Chromium sets all text with, those of joining letters, and the figures that styles ask for. */
+const asked = new Set('ccmp locl rlig liga clig calt rclt vert vrt2 isol init medi fina onum pnum'.split(' '));
+
+/** Whether a lookup is asked for; one of no feature is, by another lookup. */
+const isAsked = ({ features }: Lookup): boolean =>
+  features.length === 0 || features.some((one) => asked.has(one.split('/')[2]?.split(' ')[0] ?? ''));
 
 /** Alternatives of alternatives are followed so far. */
 const deepest = 4;
@@ -22,7 +30,8 @@ export function readSubstitutions(table: Buffer | undefined): Substitutions {
     known.set(key, (known.get(key) ?? new Set()).add(glyph));
   };
   for (const lookup of table ? lookupsOf(table, extensionOfGsub) : [])
-    if (table && puts.has(lookup.kind)) readReplacements(table, lookup, (row, to) => addRule(row, to, add));
+    if (table && puts.has(lookup.kind) && isAsked(lookup))
+      readReplacements(table, lookup, (row, to) => addRule(row, to, add));
   return (row) => {
     const found = new Set<number>();
     let fresh = [...(known.get(row.join()) ?? [])];

@@ -55,8 +55,16 @@ interface FaceMeasures {
   slant?: number;
 }
 
-/** Opens a face. Throws an `Error` in words when it is none. */
-export function openFace(bytes: Uint8Array): TrueTypeFace {
+/** A glyph that is drawn otherwise than the file has it: its data, and its row of `hmtx`. */
+export interface RedrawnGlyph {
+  glyph: number;
+  data: Buffer;
+  advance: number;
+  bearing: number;
+}
+
+/** Opens a face, with one glyph redrawn where that is asked for. Throws an `Error` in words when it is none. */
+export function openFace(bytes: Uint8Array, redrawn?: RedrawnGlyph): TrueTypeFace {
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const { tags, table } = file.toString('latin1', 0, 4) === 'wOFF' ? woffTables(file) : sfntTables(file);
   const [head, maxp, loca, glyf] = ['head', 'maxp', 'loca', 'glyf'].map((tag) => {
@@ -70,6 +78,7 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
   const offset = (glyph: number) => (long ? loca.readUInt32BE(4 * glyph) : 2 * loca.readUInt16BE(2 * glyph));
   const dataOf = (glyph: number) => {
     if (glyph >= count) throw new Error(`a typeface has no glyph ${glyph}`);
+    if (glyph === redrawn?.glyph) return redrawn.data;
     return glyf.subarray(offset(glyph), offset(glyph + 1));
   };
   const pairs = hhea?.readUInt16BE(34) ?? 0;
@@ -83,7 +92,10 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
   let rules: Substitutions | undefined;
   // Of an installed face every PDF and every screen asks for the same ones.
   const outlines = new Map<number, string>();
-  const advance = (glyph: number) => (hmtx && pairs > 0 ? hmtx.readUInt16BE(4 * Math.min(glyph, pairs - 1)) : 0);
+  const advance = (glyph: number) => {
+    if (glyph === redrawn?.glyph) return redrawn.advance;
+    return hmtx && pairs > 0 ? hmtx.readUInt16BE(4 * Math.min(glyph, pairs - 1)) : 0;
+  };
   return {
     count,
     tables: tags,
@@ -104,7 +116,10 @@ export function openFace(bytes: Uint8Array): TrueTypeFace {
     packed: dataOf,
     box: (glyph) => boxOfPoints(readPoints(glyph, dataOf)),
     advance,
-    bearing: (glyph) => hmtx?.readInt16BE(glyph < pairs ? 4 * glyph + 2 : 2 * pairs + 2 * glyph) ?? 0,
+    bearing: (glyph) =>
+      glyph === redrawn?.glyph
+        ? redrawn.bearing
+        : (hmtx?.readInt16BE(glyph < pairs ? 4 * glyph + 2 : 2 * pairs + 2 * glyph) ?? 0),
     isBent: () => Array.from({ length: count }, (_, glyph) => dataOf(glyph)).some(hasProgram),
   };
 }
