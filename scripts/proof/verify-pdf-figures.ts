@@ -3,42 +3,72 @@
  * the place that the structure says. In: an open PDF, its pages and its tree. Out: what is wrong, in words. Which
  * pictures they are `verify-pdf-pictures.ts` compares. Called by `verify-pdf.ts`.
  */
+
+import type { PrintFormat } from '../formats/print/print-format.ts';
+import { oddSize } from './figure-sizes.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
 import { PdfBytes, type PdfDict, PdfName } from './objects/pdf-values.ts';
-import { isPiece, nodesBelow, type TreeNode } from './pdf-tree.ts';
+import { isPiece, nodesBelow, piecesBelow, type TreeNode } from './pdf-tree.ts';
 import type { Fill, ReadPdf } from './read-pdf.ts';
 
 type Wrong = (detail: string) => void;
+
+/** What has less room than a line; what stands below a picture that ends its page. */
+const [around, besides] = [new Set(['L', 'BlockQuote', 'Aside', 'Note']), new Set(['Caption', 'Note', 'Aside'])];
 
 /** In pt: no picture of the press is smaller on its longer side. */
 const smallest = 6;
 
 /** Compares the places of all pictures. */
-export function compareFigures(file: PdfFile, read: ReadPdf, tree: TreeNode | undefined, wrong: Wrong): void {
-  const figures = (tree ? nodesBelow(tree) : []).filter(({ role }) => role === 'Figure');
+export function compareFigures(
+  file: PdfFile,
+  read: ReadPdf,
+  tree: TreeNode | undefined,
+  format: PrintFormat,
+  wrong: Wrong,
+): void {
+  const nodes = tree ? nodesBelow(tree) : [];
+  const figures = nodes.filter(({ role }) => role === 'Figure');
+  const nested = new Set(nodes.filter(({ role }) => around.has(role)).flatMap(nodesBelow));
+  const beside = new Set(nodes.filter(({ role }) => besides.has(role)).flatMap((node) => piecesBelow(node)));
   const { pages } = pagesOf(file);
   // Where they are seen: a book that is read from right to left is read in a mirror.
-  (read.seen ?? read.pages).forEach(({ fills, height }, index) => {
+  (read.seen ?? read.pages).forEach(({ fills, height, glyphs }, index) => {
     const say: Wrong = (detail) => wrong(`the picture on page ${read.labels[index] ?? index + 1} ${detail}`);
     for (const fill of fills) {
       if (!fill.picture) continue;
       compareShape(fill, say);
       if (fills.filter(({ picture, mark }) => picture && mark === fill.mark).length > 1) say('is painted twice');
-      const figure = figures.find(({ kids }) =>
-        kids.some((kid) => isPiece(kid) && kid.page === index && kid.mark === fill.mark),
-      );
+      const figure = figures.find((one) => holdsPiece(one, index, fill.mark));
       const box = figure ? boxIn(file, figure, pages[index], height) : undefined;
       const drawn = [fill.left, fill.top, fill.left + fill.width, fill.top + fill.height];
       if (!box || box.some((value, i) => Math.abs(value - (drawn[i] as number)) > 2))
         say('does not stand where its BBox says');
     }
     const sizes = sizesIn(file, pages[index]);
-    for (const fill of fills)
-      if (fill.picture && !sizes.some((size) => hasShapeOf(size, fill)))
+    const apart = new Set([...beside].flatMap(({ page, mark }) => (page === index ? mark : [])));
+    const text = glyphs.filter(({ mark }) => mark !== undefined && !apart.has(mark));
+    for (const fill of fills) {
+      if (!fill.picture) continue;
+      const pixels = sizes.filter((size) => hasShapeOf(size, fill));
+      const figure = figures.find((one) => holdsPiece(one, index, fill.mark));
+      const shown = {
+        ...fill,
+        pixels,
+        isNested: figure !== undefined && nested.has(figure),
+        hasTextBelow: text.some(({ y }) => y > fill.top + fill.height),
+      };
+      const odd = oddSize(shown, format);
+      if (pixels.length === 0)
         say(`is ${roundedTenth(fill.width)} × ${roundedTenth(fill.height)} pt large, as its pixels do not ask for`);
+      else if (odd !== '') say(odd);
+    }
   });
 }
+
+const holdsPiece = ({ kids }: TreeNode, page: number, mark: number | undefined): boolean =>
+  kids.some((kid) => isPiece(kid) && kid.page === page && kid.mark === mark);
 
 const roundedTenth = (points: number): number => Math.round(points * 10) / 10;
 

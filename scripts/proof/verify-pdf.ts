@@ -118,7 +118,7 @@ export async function verifyPdf(
   compareLinkWords(file, edition, links, read.labels, wrong);
   compareDestinations(read, edition, wrong);
   await comparePdfPictures(file, painted, edition, read.labels, wrong);
-  compareFigures(file, read, tree, wrong);
+  compareFigures(file, read, tree, format, wrong);
   compareFront(read, edition, pageMap, format, whole, wrong);
   const attaches = comparePdfAttached(file, attached, whole, colours, wrong);
   comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);

@@ -5,6 +5,7 @@
  * it gives every element its reference: what has none cannot be found again behind a page break.
  */
 import { bookLength } from './book-lengths.ts';
+import { sizeFigure } from './figure-room.ts';
 import { openStrings } from './open-strings.ts';
 import { prepareTables } from './tables.ts';
 import { textNodesIn, wrapMatches } from './text-nodes.ts';
@@ -112,7 +113,8 @@ async function fitFigures(content: ParentNode): Promise<void> {
     const { naturalWidth, naturalHeight } = await loadedPicture(image.src);
     const scale = Math.min(1, width / naturalWidth, (line * highestFigure) / naturalHeight);
     const lines = Math.max(1, Math.floor((naturalHeight * scale) / line));
-    image.style.height = `${lines * line}px`;
-    image.style.width = `${Math.min(width, (lines * line * naturalWidth) / naturalHeight)}px`;
+    image.dataset.lines = String(lines);
+    image.dataset.ratio = String(naturalWidth / naturalHeight);
+    sizeFigure(image, lines, line);
   }
 }

@@ -4,17 +4,20 @@
  * it. No text is changed. Called by the pagination handler.
  */
 import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragraph.ts';
+import { makeRoomForFigure } from './figure-room.ts';
 import { keepTop } from './page-top.ts';
 import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 import type { SourceNodes } from './source-nodes.ts';
 
 /** Where a page ends, or null when it has room for all: for Paged.js undefined is what was. */
 export function endOf(overflow: Range, rendered: Element, bounds: DOMRect, layout: PagedJs.Layout): Range | null {
-  const kept = keepTop(rendered, overflow, () => {
+  const findEnd = () => {
     // Of a page whose foot is lower now, Paged.js would know the old height.
     bounds.height = layout.element.getBoundingClientRect().height;
     return layout.findOverflow(rendered, bounds);
-  });
+  };
+  const end = makeRoomForFigure(rendered, overflow, bounds, findEnd);
+  const kept = end && keepTop(rendered, end, findEnd);
   return kept ? correctDivision(kept) : null;
 }
 

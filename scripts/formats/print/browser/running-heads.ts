@@ -56,9 +56,13 @@ export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
   if (byBlock.size === 0) return;
   let last: Head | undefined;
   const wanted = pages.flatMap((page) => {
-    const anchors = [...page.querySelectorAll<HTMLElement>('.text-section [data-block]')].map(
-      ({ dataset }) => dataset.block ?? '',
+    const blocks = [...page.querySelectorAll<HTMLElement>('.text-section [data-block]')];
+    // A page begins with its first words: a picture above them that has none stands in nothing that is named.
+    const worded = Math.max(
+      0,
+      blocks.findIndex(({ textContent }) => textContent?.trim()),
     );
+    const anchors = blocks.slice(worded).map(({ dataset }) => dataset.block ?? '');
     const own = anchors.flatMap((anchor) => byBlock.get(anchor) ?? []);
     // Lists and tables have no address among the provisions: they stand in what began before them.
     const begun = byBlock.has(anchors[0] ?? '') || anchors.length === 0 ? [] : last ? [last] : [];
