@@ -5,19 +5,24 @@
 
 import { countBlanks, isHalved, isOpening, type PauseMarks, takesLess } from '../../../model/trimmable-marks.ts';
 import { rectsOf } from './measured-text.ts';
-import { divideText, editionTexts, lineStarts, placeOfOffset } from './paragraph-lines.ts';
+import { divideText, editionTexts, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
 /** GB/T 15834 5.1.10: a full-width mark at a line end takes half an em. */
 export function trimLineEnds(elements: HTMLElement[]): void {
   const blocks = blocksOf(elements);
   trimMarks(blocks);
-  // A trimmed mark makes room, for which Chromium may choose other lines, with other marks at their ends.
-  const untrimmed = findEndMarks(blocks).filter(({ node }) => !node.parentElement?.matches('.halt'));
-  for (const block of new Set(untrimmed.map(({ block }) => block))) holdLines(block);
+  // A trimmed mark makes room, for which Chromium may choose other lines: with other marks at their ends, or with the
+  // trimmed mark, half as wide as those beside it, within a line.
+  const ends = findEndMarks(blocks);
+  const trimmed = new Set(ends.map(({ node }) => node.parentElement));
+  const moved = ends.flatMap(({ node, block }) => (node.parentElement?.matches('.halt') ? [] : block));
+  const strayed = blocks.filter((block) => marksOf(block).some((mark) => !trimmed.has(mark)));
+  for (const block of new Set(moved)) holdLines(block);
+  for (const block of strayed) if (!moved.includes(block)) holdLines(block, true);
 }
 
 /** The marks of a block that were trimmed because they end a line. */
-const marksOf = (block: Element): Element[] => [...block.querySelectorAll('.line-end-mark')];
+const marksOf = (block: Element): HTMLElement[] => [...block.querySelectorAll<HTMLElement>('.line-end-mark')];
 
 /**
  * Trims full-width marks before references to notes, whose numbers would stand behind an empty half of an em. In: the
@@ -113,15 +118,37 @@ export function trimMarks(blocks: readonly HTMLElement[]): void {
 
 /**
  * Trims the marks of a block anew, and sets it in the lines that it had before: it ends them there and nowhere else,
- * also not where one of its texts ends.
+ * also not where one of its texts ends. `even`: only where what a mark gives then is little for each gap of its line.
  */
-function holdLines(block: HTMLElement): void {
+function holdLines(block: HTMLElement, even = false): void {
   if (block.matches('.held') || block.querySelector('br.line-end')) return;
   for (const mark of marksOf(block)) mark.replaceWith(...mark.childNodes);
   block.normalize();
   const starts = lineStarts(block);
+  const holds = !even || staysEven(block, starts);
   trimMarks([block]);
-  writeStarts(block, starts);
+  if (holds) writeStarts(block, starts);
+}
+
+/** In em: what a mark gives when it is trimmed, and the widest gap between characters (R22). */
+const [given, widest] = [0.5, 0.08];
+
+/** Whether no gap of a line is wide when those of each line have shared what the mark at its end gives. */
+function staysEven(block: HTMLElement, starts: readonly number[]): boolean {
+  const text = ownTexts(block)
+    .map(({ data }) => data.replace(/[ \t\n\r\f]+/g, ''))
+    .join('');
+  const size = Number.parseFloat(getComputedStyle(block).fontSize);
+  return starts.every((end, line) => {
+    if (!isHalved(text.charAt(end - 1), pauseMarks())) return true;
+    const begin = starts[line - 1] ?? 0;
+    const gaps = [...text.slice(begin, end).matchAll(/\p{sc=Han}(?=\p{sc=Han})/gu)];
+    const first = gaps[0];
+    if (!first) return false;
+    const { node, offset } = placeOfOffset(block, begin + first.index);
+    const { width = size } = rectsOf(node, offset, offset + 1).at(-1) ?? {};
+    return (width - size) / size + given / gaps.length < widest;
+  });
 }
 
 /** Ends the lines of a block before these offsets and nowhere else. */
