@@ -16,6 +16,7 @@ import { countLetters } from '../../../model/last-line.ts';
 import type { LineLimits } from '../../../model/line-limits.ts';
 import { type Force, insideOf, opportunitiesIn } from '../../../model/line-opportunities.ts';
 import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
+import { widthAlone } from './measured-text.ts';
 import { copyBeside } from './section-copy.ts';
 import { endBefore, firstLeft, joinStretch, locate, type StretchText, stretchesOf } from './stretch-text.ts';
 
@@ -178,7 +179,7 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
         ...how,
         at,
         divides: kind === 'hyphen',
-        end: left,
+        end: kind === 'open' ? Math.max(left, endAlone(stretch, at - 1)) : left,
         begin: kind === 'blank' ? right : left,
         ...countTo(at),
       };
@@ -192,6 +193,14 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
     ...places,
     { node: nodes.length, offset: 0, at: text.length, divides: false, end, begin: end, ...countTo(text.length) },
   ];
+}
+
+/** Where a character ends at a line end: before the next one, to which it is set closer, it ends sooner. */
+function endAlone(stretch: StretchText, at: number): number {
+  const { node } = locate(stretch, at);
+  const holder = stretch.nodes[node]?.parentElement;
+  const character = stretch.text.charAt(at);
+  return holder && character ? stretch.edgesAt(at).left + widthAlone(character, holder) : 0;
 }
 
 /**
