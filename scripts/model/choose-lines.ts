@@ -70,7 +70,7 @@ export interface LineEnd {
 /** So many lines in a row should end with a hyphen; one more is better than a line that a gate finds. */
 export const ladder = 2;
 /** What a hyphen costs, a second one in a row, one in the first line or before the last, and a too short last line. */
-const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [60, 6000, 3000, 10_000, 2000];
+const [hyphenCost, ladderCost, firstCost, lateCost, shortCost] = [150, 6000, 3000, 10_000, 2000];
 /** What a forced division costs: as spaces of an em; that of a name or of the last word: as those of 0.65 em. */
 const [forcedCost, rareCost] = [2500, 400];
 /** What a last line that is found costs: more than lines with the widest spaces that pass. */
