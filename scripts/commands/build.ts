@@ -4,6 +4,7 @@
  */
 import { type Arguments, type Command, jobsOf, wrongJobs } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { counted } from '../cli/report-words.ts';
 import { namesAlone } from '../model/output-kinds.ts';
 import { type Problem, sortProblems } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
@@ -132,5 +133,5 @@ function requestOf({ positionals, values }: Arguments): BuildRequest {
 function failedRow(title: string, problems: readonly Problem[]): string[] {
   const first = sortProblems(problems).find(({ severity }) => severity === 'error');
   const where = first?.place ? ` ${first.place.file}:${first.place.line}` : '';
-  return [title, 'failed', `${first?.code}${where}`, `${problems.length} problems`];
+  return [title, 'failed', `${first?.code}${where}`, counted(problems.length, 'problem')];
 }

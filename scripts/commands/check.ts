@@ -60,7 +60,7 @@ function sumOf(checks: readonly TitleCheck[]): string {
 /** What was found of one title, as a line for the text and a table for each of its PDFs. */
 function say({ title, text, ofSource, typography }: TitleCheck): void {
   const count = text ? `${text.paragraphs} paragraphs, ${text.mentions} mentions, ` : '';
-  printResult(`${onOneLine(title)}: ${count}${ofSource} problems`, { title, ...text, problems: ofSource });
+  printResult(`${onOneLine(title)}: ${count}${counted(ofSource, 'problem')}`, { title, ...text, problems: ofSource });
   if (!text) return;
   if (!typography)
     printResult('  No pages of this text under build/: npm run build makes them.', { title, typography: null });

@@ -2,6 +2,7 @@
 import { AsyncResource } from 'node:async_hooks';
 import { type Arguments, type Command, rootsOf } from '../cli/command.ts';
 import { onOneLine, printAddress, printAside, printProblems, uiLanguage } from '../cli/report.ts';
+import { counted } from '../cli/report-words.ts';
 import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import { startPreview } from '../preview/preview-server.ts';
@@ -43,7 +44,7 @@ async function preview({ positionals, project, values }: Arguments): Promise<Pro
     const now = JSON.stringify(problems);
     if (problems.length > 0 && now !== told) printProblems(problems, rootsOf(project));
     told = now;
-    printAside(`${onOneLine(name)}: ${problems.length} problems, ${Math.round(ms)} ms`);
+    printAside(`${onOneLine(name)}: ${counted(problems.length, 'problem')}, ${Math.round(ms)} ms`);
   });
   try {
     const { address } = await startPreview({

@@ -4,7 +4,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { anyOf } from './text-patterns.ts';
-import { broad, emoji, naskh, rare, signs, song, symbols } from './typefaces.ts';
+import { emoji, letters, naskh, rare, signs, song, symbols } from './typefaces.ts';
 import {
   dashBehindLetter,
   initials,
@@ -48,7 +48,8 @@ export const ar: LanguageProfile = {
     body: naskh,
     emphasis: naskh,
     headings: naskh,
-    others: [broad, signs, symbols, song, rare, emoji],
+    // As light as Amiri.
+    others: [letters, signs, symbols, song, rare, emoji],
   },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },

@@ -75,3 +75,6 @@ export function mergeProblems(problems: readonly Problem[]): Problem[] {
 
 /** Order of two strings by UTF-16 code units: the same on every machine, whatever its locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** How many problems there are, as reports say it. Example: `1 problem`, `2 problems`. */
+export const countProblems = (count: number): string => `${count} ${count === 1 ? 'problem' : 'problems'}`;

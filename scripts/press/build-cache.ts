@@ -6,7 +6,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { compareText, type Problem } from '../model/problem.ts';
+import { compareText, countProblems, type Problem } from '../model/problem.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { folderOf } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
@@ -155,7 +155,9 @@ export function writeRecord(
 
 /** The rows of a title that stays as it is: those of its build, and at the end no time. */
 export const unchangedRows = ({ rows }: BuildRecord, problems: number): string[][] =>
-  rows.map((row, i) => (i < rows.length - 1 ? row : [row[0] ?? '', 'unchanged', row[2] ?? '', `${problems} problems`]));
+  rows.map((row, i) =>
+    i < rows.length - 1 ? row : [row[0] ?? '', 'unchanged', row[2] ?? '', countProblems(problems)],
+  );
 
 /** The key of the catalogue: every output of every title, as SHA256SUMS names them. */
 export const keyOfCatalogue = (

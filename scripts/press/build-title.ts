@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import type { Engine } from '../formats/print/chromium.ts';
 import { refuseFormats } from '../manuscript/read-manuscript.ts';
 import type { Files } from '../model/outputs.ts';
-import type { Outcome, Problem } from '../model/problem.ts';
+import { countProblems, type Outcome, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { pdfName, stage, tryWriting, writeOutputs } from '../project/write-outputs.ts';
 import { findIdleAcceptances } from '../proof/accept-lines.ts';
@@ -195,7 +195,7 @@ function summaryRows({ title, edition, remarks }: Book, problems: number, second
   const refused = `${index.refusals} refused, ${index.open} undecided`;
   return [
     ...(index.headings.length > 0 ? [[reviewName, `${index.locators} locators`, marked, refused]] : []),
-    [title, `${seconds.toFixed(1)} s`, entries.join(', '), `${problems} problems`],
+    [title, `${seconds.toFixed(1)} s`, entries.join(', '), countProblems(problems)],
   ];
 }
 

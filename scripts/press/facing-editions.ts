@@ -13,7 +13,7 @@ import { sharedName } from '../manuscript/defaults.ts';
 import { readFacing } from '../manuscript/read-facing.ts';
 import { shownIn } from '../manuscript/source-bytes.ts';
 import { type FacingPair, facingName } from '../model/facing.ts';
-import type { Problem } from '../model/problem.ts';
+import { countProblems, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
 import { folderOf, languageIn } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
@@ -110,7 +110,7 @@ async function buildOne(
   if (hasErrors(problems)) return { title, ok: false, rows: [], problems };
   stage(join(work.fresh, title), join(options.project.build, title), files);
   const found = `${proof.faced} faced, ${proof.alone.length} alone`;
-  const rows = [[title, sizeSaid(files.get('index.html') ?? ''), found, `${problems.length} problems`]];
+  const rows = [[title, sizeSaid(files.get('index.html') ?? ''), found, countProblems(problems.length)]];
   if (key) writeRecord(title, { ...options, staged: work.fresh }, { key, view: '', problems, rows }, files);
   return { title, ok: true, rows, problems };
 }

@@ -89,7 +89,7 @@ function copyPart(copy: Copy, wanted: string): Answer | undefined {
     case 'book':
       return { type: 'text/plain; charset=utf-8', body: copy.print };
     case 'faces.css':
-      return { type: 'text/css; charset=utf-8', body: faceStyles(copy.faces, faceAddress) };
+      return { type: 'text/css; charset=utf-8', body: faceStyles(copy.faces, faceAddress, true) };
     case 'registers':
       return { type: html, body: copy.registers(), policy: quietPolicy };
     case 'documents':

@@ -28,9 +28,9 @@ const english = {
   ink: 'E-ink',
   night: 'Night',
   problems: 'Problems',
-  problemCount: '{0} problems',
+  problemCount: '{0} problem|{0} problems',
   lines: 'Lines',
-  lineCount: '{0} lines to look at',
+  lineCount: '{0} line to look at|{0} lines to look at',
   measuredThis: 'Measured on the PDF of the last build ({0}), which is of this text.',
   measuredAnother: 'Measured on the PDF of the last build ({0}), which is of an earlier text: pages may be others.',
   changed: '{0} changed',
@@ -43,7 +43,7 @@ const english = {
   close: 'Close',
   stopped: 'The preview is not running.',
   none: 'No pages yet.',
-  pageCount: '{0} pages',
+  pageCount: '{0} page|{0} pages',
   nowhere: 'No such place: {0}',
 };
 

@@ -157,9 +157,9 @@ test('no request ends `npm run dev`, and its terminal gets no sign that it would
     }
     assert.equal((await fetch(`${address}tiny/events`, { method: 'HEAD' })).status, 200);
     assert.equal(dev.exitCode, null);
-    assert.match(said, /^\\u\{202e\}desrever: 1 problems/m);
+    assert.match(said, /^\\u\{202e\}desrever: 1 problem,/m);
     assert.match(said, /There is no title “\\u\{202e\}desrever”/);
-    assert.match(said, /^\\u\{2028\}line: 1 problems/m);
+    assert.match(said, /^\\u\{2028\}line: 1 problem,/m);
     assert.doesNotMatch(said, /[\p{Bidi_Control}\u2028\u2029]|(?!\n)\p{Cc}|^lines/mu);
   } finally {
     dev.kill();

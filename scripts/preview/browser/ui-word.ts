@@ -7,4 +7,10 @@
 
 /** The words of a key; {0} is the value. */
 export const uiWord = (key: string, value: string | number = ''): string =>
-  (document.querySelector(`[data-word="${key}"]`)?.textContent ?? key).replace('{0}', String(value));
+  formOf(document.querySelector(`[data-word="${key}"]`)?.textContent ?? key, value).replace('{0}', String(value));
+
+/** Of words with a form for one and a form for many the one that is meant. */
+function formOf(words: string, value: string | number): string {
+  const [one = '', many = one] = words.split('|');
+  return value === 1 ? one : many;
+}
