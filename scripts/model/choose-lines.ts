@@ -13,8 +13,9 @@ import { type LineLimits, wordLimits } from './line-limits.ts';
 
 /** A place where a line may end. The last one is the end of the paragraph. */
 export interface LinePlace {
-  /** Inside a word, which gets a hyphen. */
+  /** Inside a word, which gets a hyphen; `hyphen`: how wide, where the word has another face than the paragraph. */
   divides: boolean;
+  hyphen?: number;
   /** Inside what is divided only when no other place is near enough. */
   forced?: boolean;
   /** Inside a word that is divided only where the line would be wide otherwise. */
@@ -226,7 +227,7 @@ export const widthBetween = (
   begin: LinePlace | undefined,
   end: LinePlace,
   { start, hyphen }: Pick<LineMeasure, 'start' | 'hyphen'>,
-): number => end.end - (begin?.begin ?? start) + (end.divides ? hyphen : 0);
+): number => end.end - (begin?.begin ?? start) + (end.divides ? (end.hyphen ?? hyphen) : 0);
 
 /** What can be stretched before the line that begins at a place. */
 const spacesBehind = (place: LinePlace | undefined): number =>

@@ -39,7 +39,7 @@ export const wordLimits: LineLimits = {
   wide: Number.POSITIVE_INFINITY,
   shortest: 2.5,
   isStub,
-  empty: 1.03,
+  empty: 0.97,
   hyphen: 1 / 3,
 };
 
@@ -51,7 +51,7 @@ export const characterLimits: LineLimits = {
   wide: Number.POSITIVE_INFINITY,
   shortest: 0,
   isStub: (signs) => signs < 2,
-  empty: 1.03,
+  empty: 0.97,
   hyphen: 1,
 };
 

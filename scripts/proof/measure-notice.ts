@@ -55,7 +55,7 @@ export function noticeFigures(
   ].map(judgeDistance);
 }
 
-/** Page and type area: 5.2. Lines of lists and quotations are not as wide as it. */
+/** Page and type area: 5.2. Lists and quotations are not as wide; a mark may hang out by its white half. */
 function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distance[] {
   const wide = new Set<string | undefined>(paragraphsOf(edition).map(({ anchor }) => anchor));
   const full = lines.filter((one) => one.kind === 'justified' && !one.first && !one.last && wide.has(one.anchor));
@@ -83,14 +83,14 @@ function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distanc
     found.push({
       section: '5.2.1',
       what: `the margin at the left, page ${box.page}`,
-      standard: left,
+      standard: farIn(left, box, 'left'),
       found: box.left,
       tolerance: 1,
     });
     found.push({
       section: '5.2.1',
       what: 'the width of the type area',
-      standard: a4.across,
+      standard: [a4.across, a4.across + box.white.left + box.white.right],
       found: box.right - box.left,
       tolerance: 1,
     });

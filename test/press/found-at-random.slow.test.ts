@@ -343,3 +343,36 @@ test('a picture is not painted on the feet of the letters above it', async () =>
   for (const language of ['en', 'ru', 'fr'] as const)
     await press('Parties gyp\n\n![Map](figure.png)\n\n- gyp\n\n  ![Map](figure.png)\n\nParties gyp', language);
 });
+
+test('a line that ends inside a bold word, or an address, is flush: its hyphen is bold, and no kern of the word is', async () => {
+  const address = 'Vienna-Convention\\_on-the-Law-of-Treaties\\_1969\\_final.docx';
+  for (const from of [0, 3, 6, 9])
+    await press(
+      `Комиссия${' с'.repeat(from)} рыболовства **энергетику сельское ответственность хозяйство** ${address} ` +
+        `**представляющим международную консультации сельское** включая ${address}.`,
+      'ru',
+    );
+  await press(`The Government of a State Tov ${`${address} AVATAR `.repeat(8)}`, 'en');
+});
+
+test('a heading with a tab, and one that has no room at the head of a page, are read there', async () => {
+  const heading = 'including interest common on\ttransport of "goods" and\tpersons';
+  await press(`Text.\n\n## ${heading}\n\n${'The parties shall consult. '.repeat(200)}`, 'en');
+  const long = 'Donaudampfschifffahrtselektrizitätenhauptbetriebswerk по Vienna-Convention final final final final';
+  const { value, problems } = prepareText(
+    `Текст.\n\n## ${long}\n\n${'Стороны продолжат консультации. '.repeat(200)}`,
+    'ru',
+    undefined,
+    'class: treaty',
+  );
+  const found = await pressPrepared({ ...(value ? { value } : {}), problems }, engine, true);
+  assert.deepEqual(
+    found.problems.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+    [],
+  );
+  const heads = (found.made?.read.pages ?? []).map(({ glyphs }) => glyphs.map(({ text }) => text).join(''));
+  assert.ok(
+    heads.some((text) => /^Donau[^…]*…/u.test(text.trim())),
+    'no head says that it is cut',
+  );
+});

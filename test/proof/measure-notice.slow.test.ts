@@ -129,6 +129,23 @@ for (const [title, line, instead] of bracketed)
     );
   });
 
+test('a line that ends with a mark, or begins with a bracket, is as wide as the type area without its white half', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'kanben-marks-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const own = readFileSync(join(source, 'notice', 'zh-Hans.md'), 'utf8');
+  const end = own.indexOf('---\n', 4) + 4;
+  // 26 characters behind the indent of the first line, 28 in the others.
+  const lines = [`${'湖'.repeat(26)}`, `${'泊'.repeat(27)}，`, `（${'水'.repeat(27)}`, '质）优良。'];
+  mkdirSync(join(folder, 'marks'));
+  writeFileSync(join(folder, 'marks', 'zh-Hans.md'), `${own.slice(0, end)}\n${lines.join('')}\n\n${own.slice(end)}`);
+  const { pdf, edition, format } = await setEdition(folder, 'marks', { formatName: 'official' });
+  const { problems } = measureTypography(await readPdf(pdf), edition, format);
+  assert.deepEqual(
+    problems.filter(({ code }) => code === 'K815').map(({ message }) => message),
+    [],
+  );
+});
+
 /** Fault → what is moved, and which section says that it is. */
 const faults: Record<string, [section: string, move: (read: ReadPdf) => void]> = {
   'the red rule 2 mm lower': ['7.2.7', ({ pages }) => shiftRule(pages[0]?.fills, 2)],

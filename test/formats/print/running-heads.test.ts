@@ -1,7 +1,7 @@
 /** Heads that have room, and heads that have none. In: titles and a line of so many characters. No browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fitHead } from '../../../scripts/formats/print/browser/running-heads.ts';
+import { escapeString, fitHead, readString } from '../../../scripts/formats/print/browser/running-heads.ts';
 
 const within = (length: number) => (text: string) => text.length <= length;
 const right = (title: string) => [title, '第七条'].filter(Boolean).join('　');
@@ -27,4 +27,16 @@ test('what stands before the sign is no mark and no blank, whatever the length',
     assert.ok(head === 'Article 7 · ' || head.length <= Math.max(length, 12), head);
     assert.doesNotMatch(head, /[\s,]…/);
   }
+});
+
+test('a head that CSS says is read as its text', () => {
+  for (const [css, text] of [
+    ['"Treaty"', 'Treaty'],
+    [String.raw`"a\"b\\c\000027d"`, `a"b\\c'd`],
+    ['"a\tb"', 'a\tb'],
+    ['none', ''],
+  ] as const)
+    assert.equal(readString(css), text);
+  for (const text of [`“A” "B" 'C'`, String.raw`back\slash \ d`, 'a\tb', '22 "33'])
+    assert.equal(readString(`"${escapeString(text)}"`), text);
 });

@@ -15,8 +15,8 @@ import {
 import { countLetters } from '../../../model/last-line.ts';
 import type { LineLimits } from '../../../model/line-limits.ts';
 import { type Force, insideOf, opportunitiesIn } from '../../../model/line-opportunities.ts';
-import { type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
-import { widthAlone } from './measured-text.ts';
+import { kernOf, widthIn } from './kerns.ts';
+import { dividingHyphen, type LineMarks, type LineStop, widthsOfHyphens, writeLineEnds } from './line-writer.ts';
 import { copyBeside } from './section-copy.ts';
 import { endBefore, firstLeft, joinStretch, locate, type StretchText, stretchesOf } from './stretch-text.ts';
 
@@ -179,9 +179,9 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
         ...how,
         at,
         divides: kind === 'hyphen',
-        end: kind === 'open' ? Math.max(left, endAlone(stretch, at - 1)) : left,
         begin: kind === 'blank' ? right : left,
         ...countTo(at),
+        ...(kind === 'blank' ? { end: left } : endInside(stretch, at, left, kind === 'hyphen')),
       };
     },
   );
@@ -195,12 +195,15 @@ export function findPlaces(stretch: StretchText, kept: RegExp, force: Force): Te
   ];
 }
 
-/** Where a character ends at a line end: before the next one, to which it is set closer, it ends sooner. */
-function endAlone(stretch: StretchText, at: number): number {
-  const { node } = locate(stretch, at);
-  const holder = stretch.nodes[node]?.parentElement;
-  const character = stretch.text.charAt(at);
-  return holder && character ? stretch.edgesAt(at).left + widthAlone(character, holder) : 0;
+/** Where a line ends inside a word or a string: without the kern there, with a hyphen of its face and its kern. */
+function endInside({ nodes, begins, text }: StretchText, at: number, left: number, divides: boolean) {
+  const [before, behind] = [at - 1, at].map((one) => nodes[locate({ begins }, one).node]?.parentElement ?? null);
+  const kern = before === behind ? kernOf(before ?? null, text.slice(0, at), text.slice(at)) : 0;
+  if (!divides || !before) return { end: left - kern };
+  return {
+    end: left - kern + kernOf(before, text.slice(0, at), dividingHyphen),
+    hyphen: widthIn(before, dividingHyphen),
+  };
 }
 
 /**

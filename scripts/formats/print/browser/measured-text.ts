@@ -82,15 +82,3 @@ function firstOf(node: Text, from: number, to: number, measure: Measure): LinePi
   }
   return undefined;
 }
-
-let canvas: CanvasRenderingContext2D | undefined;
-
-/** How wide a character is in the type of an element, whatever stands beside it; 0 where nothing can be measured. */
-export function widthAlone(character: string, element: Element): number {
-  canvas ??= document.createElement('canvas').getContext('2d') ?? undefined;
-  if (!canvas) return 0;
-  // The short form is empty where figures are old-style: it cannot say that.
-  const { fontStyle, fontWeight, fontSize, fontFamily } = getComputedStyle(element);
-  canvas.font = `${fontStyle} ${fontWeight} ${fontSize} ${fontFamily}`;
-  return canvas.measureText(character).width;
-}

@@ -41,7 +41,7 @@ function heightsOnOnePage(registers: readonly HTMLElement[], area: Element, line
   const host = openHost(`${width}px`);
   const copies = registers.map((register) => register.cloneNode(true) as HTMLElement);
   host.append(...copies);
-  const heights = copies.map((copy) => Math.round(copy.getBoundingClientRect().height));
+  const heights = copies.map((copy) => copy.getBoundingClientRect().height);
   host.remove();
   return heights.reduce((sum, own) => Math.ceil(sum / line) * line + own, 0) <= height ? heights : undefined;
 }

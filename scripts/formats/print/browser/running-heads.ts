@@ -46,16 +46,26 @@ export function writeHeadStrings(content: ParentNode): void {
   }
 }
 
-/** Signs that end or escape a string of CSS, by their numbers. Example: `a"b` → `a\\000022b`. */
-const escapeString = (text: string): string =>
-  text.replace(/["'\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16).padStart(6, '0')}`);
+/**
+ * Signs that end or escape a string of CSS, by their numbers; the space behind a number is its end. Example: `a"b` →
+ * `a\\22 b`.
+ */
+export const escapeString = (text: string): string =>
+  text.replace(/["'\\\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
 
-/** Sets the heads of all pages that carry text; nothing where there are none. */
+/** Sets the heads of all pages that carry text, and cuts those of others that have no room. */
 export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
-  const { byBlock } = heads;
-  if (byBlock.size === 0) return;
+  const wanted = wantedHeads(pages, heads);
+  const named = new Set(wanted.map(({ page }) => page));
+  const others = pages.flatMap((page) => (named.has(page) ? [] : (plainHead(page) ?? [])));
+  fitHeads([...wanted, ...others], heads.sign);
+}
+
+/** What is said on the pages that carry text; nothing where no block is called by anything. */
+function wantedHeads(pages: readonly HTMLElement[], { byBlock, join }: Heads): WantedHead[] {
+  if (byBlock.size === 0) return [];
   let last: Head | undefined;
-  const wanted = pages.flatMap((page) => {
+  return pages.flatMap((page) => {
     const blocks = [...page.querySelectorAll<HTMLElement>('.text-section [data-block]')];
     // A page begins with its first words: a picture above them that has none stands in nothing that is named.
     const worded = Math.max(
@@ -68,17 +78,20 @@ export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
     const begun = byBlock.has(anchors[0] ?? '') || anchors.length === 0 ? [] : last ? [last] : [];
     const shown = [...begun, ...own];
     last = own.at(-1) ?? last;
-    return (shown.length > 0 && headOf(page, shown, heads.join)) || [];
+    return (shown.length > 0 && headOf(page, shown, join)) || [];
   });
+}
+
+function fitHeads(wanted: readonly WantedHead[], sign: string): void {
   // Most heads have room as they are: these are set at once, for each change that is read sets the whole book again.
-  const [firsts, { sign }] = [wanted.map(({ titles, withTitle }) => withTitle(titles.find(Boolean) ?? '')), heads];
+  const firsts = wanted.map(({ titles, withTitle }) => withTitle(titles.find(Boolean) ?? ''));
   const fit = haveRoom(wanted.map(({ line }, i) => ({ line, text: firsts[i] ?? '' })));
   const texts = wanted.map(({ line, titles, withTitle }, i) =>
     fitHead(titles, withTitle, sign, (text) => (text === firsts[i] ? fit[i] : haveRoom([{ line, text }])[0]) === true),
   );
   // Paged.js 0.4.3 prints a named string from a property of the page.
   for (const [i, { page, name }] of wanted.entries())
-    page.style.setProperty(`--pagedjs-string-first-${name}`, JSON.stringify(texts[i]));
+    page.style.setProperty(`--pagedjs-string-first-${name}`, `"${escapeString(texts[i] ?? '')}"`);
 }
 
 /** What is to be said at the head of a page. */
@@ -101,12 +114,10 @@ interface HeadLine {
 }
 
 function headOf(page: HTMLElement, shown: readonly Head[], join: string): WantedHead | undefined {
-  const left = page.classList.contains('pagedjs_left_page');
-  const box = page.querySelector<HTMLElement>(`.pagedjs_margin-top-${left ? 'left' : 'right'} > *`);
+  const found = lineOf(page);
   const section = page.querySelector<HTMLElement>('.text-section');
-  const area = page.querySelector('.pagedjs_area');
-  if (!box || !section || !area) return undefined;
-  const line = { box, width: area.clientWidth, font: getComputedStyle(box, '::after').font };
+  if (!found || !section) return undefined;
+  const { left, line } = found;
   if (left) {
     const provision = shown.find((head) => head.provision !== '')?.provision ?? '';
     const titles = [section.dataset.title ?? ''];
@@ -123,6 +134,30 @@ function headOf(page: HTMLElement, shown: readonly Head[], join: string): Wanted
     line,
   };
 }
+
+/** The line of the head of a page, and on which side it stands. */
+function lineOf(page: HTMLElement): { left: boolean; line: HeadLine } | undefined {
+  const left = page.classList.contains('pagedjs_left_page');
+  const box = page.querySelector<HTMLElement>(`.pagedjs_margin-top-${left ? 'left' : 'right'} > *`);
+  const area = page.querySelector('.pagedjs_area');
+  if (!box || !area) return undefined;
+  return { left, line: { box, width: area.clientWidth, font: getComputedStyle(box, '::after').font } };
+}
+
+/** What the head of a page says of itself, where it says anything. */
+function plainHead(page: HTMLElement): WantedHead | undefined {
+  const { left, line } = lineOf(page) ?? {};
+  const text = line ? readString(getComputedStyle(line.box, '::after').content) : '';
+  return line && text !== ''
+    ? { page, name: left ? 'title' : 'section', titles: [text], withTitle: (title) => title, line }
+    : undefined;
+}
+
+/** A string of CSS as text (CSS Syntax 3, 4.3.5); empty for what is none. Example: `"a\\"b"` → `a"b`. */
+export const readString = (css: string): string =>
+  (/^"(.*)"$/su.exec(css)?.[1] ?? '').replace(/\\(?:([0-9a-f]{1,6})\s?|(.))/giu, (_, code, sign) =>
+    code ? String.fromCodePoint(Number.parseInt(code, 16)) : sign,
+  );
 
 const said = (parts: readonly string[], join: string): string => parts.filter(Boolean).join(join);
 
