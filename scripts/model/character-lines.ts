@@ -24,6 +24,9 @@ const stretched = /[\p{Script=Han}\u2e80-\u303f\u3105-\u33ff\uff00-\uffef\u2460-
 /** How many signs of a text are no marks. */
 export const countSigns = (text: string): number => text.replace(mark, '').replace(/\s/g, '').length;
 
+/** Twenty dots in a row are a line to write on, which lines may divide. */
+const asLines = (text: string): string => text.replace(/([^—…])\1{19,}/gsu, (row) => '_'.repeat(row.length));
+
 /** True where a justified line can be stretched between two characters: never inside —— or ……. */
 const stretchesBetween = (before: string, after: string): boolean =>
   isBlank(before) || ((stretched.test(before) || stretched.test(after)) && before !== '' && after !== '');
@@ -58,7 +61,7 @@ function betweenSigns(text: string, at: number, { hyphens, isKept, force }: Open
 }
 
 /** A blank as wide as a character, or of another fixed width. */
-const isWide = (character: string): boolean => /[\u2000-\u200a\u3000]/.test(character);
+export const isWide = (character: string): boolean => /[\u2000-\u200a\u3000]/.test(character);
 
 /** Whether a line may end between two characters, or only where no other place is near enough. */
 function opensBetween(text: string, at: number, kept: boolean): 'open' | 'forced' | undefined {
@@ -146,9 +149,10 @@ export function characterPlaces(
     stretches.push((stretches[at - 1] ?? 0) + Number(stretchesBetween(text.charAt(at - 1), text.charAt(at))));
   const isFull = (at: number) => edges(at).right - edges(at).left > 0.9 * size;
   const isTrimmed = (at: number) => trims !== false && isHalved(text.charAt(at), trims) && isFull(at);
+  const counting = asLines(text);
   let [letters, counted] = [0, 0];
   const places = opportunities.map(({ at, kind, ...how }): LinePlace => {
-    letters += countSigns(text.slice(counted, at));
+    letters += countSigns(counting.slice(counted, at));
     counted = at;
     const next = kind === 'blank' ? at + countBlanks(text.slice(at)) : at;
     const [last, first] = [text.charAt(at - 1), text.charAt(next)];
@@ -163,6 +167,6 @@ export function characterPlaces(
   const last = text.length - 1;
   const half = last >= 0 && isTrimmed(last) ? size / 2 : 0;
   const end = last >= 0 ? edges(last).right - half : 0;
-  letters += countSigns(text.slice(counted));
+  letters += countSigns(counting.slice(counted));
   return [...places, { divides: false, end, begin: end, spaces: stretches.at(-1) ?? 0, letters }];
 }

@@ -89,8 +89,11 @@ function bestOf(lines: readonly Line[], format: PrintFormat, rule: LineRule): Fo
   return none;
 }
 
-const leftOf = ({ glyphs: [first], page }: Line, format: PrintFormat): number =>
-  (first?.x ?? 0) - typeAreaOf(format, page - 1).left;
+/** Where the text of a line begins: behind a label, which hangs, and is no part of what is filled. */
+const beginOf = ({ glyphs, blanks }: Line): number => glyphs.findIndex((glyph) => blanks.get(glyph) === fixedBlank) + 1;
+
+const leftOf = (line: Line, format: PrintFormat): number =>
+  (line.glyphs[beginOf(line)]?.x ?? 0) - typeAreaOf(format, line.page - 1).left;
 
 /** From the first to the last glyph of a line, in points. */
 function widthOfLine({ glyphs }: Line): number {
@@ -134,22 +137,33 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
   };
   const space = rule.spaceOf?.(lines) ?? usualSpace;
   let found = 0;
-  for (const line of lines)
+  for (const line of lines) {
+    const begin = beginOf(line);
     for (const [i, glyph] of line.glyphs.entries()) {
       if (glyph.text === '\u00ad') continue;
-      const own = said.text.startsWith(glyph.text, found) && !(found === 0 && glyph.size < raised * size && i === 0);
+      const own = said.text.startsWith(glyph.text, found) && !isReference(line, i, found, said.text, size);
       if (own && points.has(found)) one.divisions.add(one.text.length);
-      put(own ? glyph.text : '\ufffc'.repeat(glyph.text.length), rule.widthOf(glyph));
+      if (i >= begin) put(own ? glyph.text : '\ufffc'.repeat(glyph.text.length), rule.widthOf(glyph));
       if (own) found += glyph.text.length;
+      if (i < begin) continue;
       const blank = line.blanks.get(glyph) ?? '';
-      // Behind a label is a gap of its own; of several blanks that collapse the first is shown.
-      if (blank === fixedBlank) put(blank, Math.max(0, (line.glyphs[i + 1]?.x ?? 0) - glyph.x - glyph.width));
-      for (const [n, sign] of [...(blank === fixedBlank ? '' : blank)].entries())
+      // Of several blanks that collapse the first is shown.
+      for (const [n, sign] of [...blank].entries())
         put(sign, isBlank(sign) && isBlank(blank.charAt(n - 1)) ? 0 : blankWidth(sign, space) * glyph.size);
       const next = line.glyphs[i + 1] ?? lines[lines.indexOf(line) + 1]?.glyphs[0];
       if (blank === '' && next && next.text !== '\u00ad') one.at.push((one.at.pop() ?? 0) + rule.gapOf(glyph, next));
     }
+  }
   return one;
+}
+
+/** Whether a raised figure that the text might say is a reference to a note: it begins the text, or is said behind it. */
+function isReference({ glyphs }: Line, i: number, found: number, text: string, size: number): boolean {
+  const [glyph, next] = [glyphs[i], glyphs[i + 1]];
+  if (!glyph || glyph.size >= raised * size) return false;
+  if (found === 0 && i === 0) return true;
+  const isSaid = next !== undefined && next.size >= raised * size && next.text === text.charAt(found);
+  return isSaid && text.charAt(found + 1) !== next.text;
 }
 
 /** Of a blank, in em; `space`: of one between words. */

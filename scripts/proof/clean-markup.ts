@@ -132,8 +132,8 @@ function cleanClass(node: Markup): Markup {
 
 const lines = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'td', 'th', 'figcaption', 'dd', 'dt']);
 
-/** Dashes or dots, and places where a line may end. */
-const rowWithEnds = new RegExp(`[—…${mayEnd}]+`, 'g');
+/** Dashes, or dots, and places where a line may end. */
+const rowWithEnds = new RegExp(`—[—${mayEnd}]+|…[…${mayEnd}]+`, 'g');
 
 /** Takes out the ends of lines inside long strings of a line; those elsewhere stay, and are a difference. */
 function openStrings(node: Markup): Markup {

@@ -119,7 +119,10 @@ function findPageLines(
     const wanted = fits ? next : undefined;
     const own = wanted ? search.source : -1;
     const begins = wanted !== undefined && at === 0;
-    const sameLine = line && previous && follows(glyph, previous, level) && (!begins || isReferences(line, glyph));
+    // With a reference far behind the text of a cell the next one begins.
+    const apart = isReference(glyph, format) && line?.last && previous && gapBetween(previous, glyph) > glyph.size;
+    const follow = line && previous && !apart && follows(glyph, previous, level);
+    const sameLine = follow && (!begins || isReferences(line as Line, glyph));
     if (!sameLine || !line || line.note !== note || (line.source !== own && own >= 0 && line.source >= 0)) {
       line = lineOf(index + 1, note, search.blanks);
       search.lines.push(line);
@@ -137,6 +140,8 @@ function findPageLines(
     goOn(search, wanted, glyph, line);
   }
 }
+
+const gapBetween = (previous: Glyph, glyph: Glyph): number => glyph.x - previous.x - previous.width;
 
 /** A new line is lower, a new column higher or further left. */
 const follows = (glyph: Glyph, previous: Glyph, level: Glyph | undefined): boolean =>

@@ -63,7 +63,8 @@ export function characterFigures(
     splits: (line: Line) => splits(line, following(line)) && !dividesRow(line, following(line)),
     short: (line: Line) => inBody.has(line) && (stretches(line) ? !flush(line) : isShort(line)),
     wide: (line: Line) => inBody.has(line) && widestGap(line) > widest,
-    alone: (line: Line) => line.kind === 'justified' && line.last && isOneCharacter(line),
+    alone: (line: Line) =>
+      line.kind === 'justified' && line.last && isOneCharacter(line) && !dividesRow(earlier.get(line), line),
   };
   const { line: isBetter } = couldBeBetter(
     inText.filter(isJudged),
@@ -129,11 +130,12 @@ function followingLine(lines: readonly Line[]): (line: Line) => Line | undefined
   };
 }
 
-/** True when a line ends within what no line may divide. */
+/** True when a line ends within what no line may divide. What a blank parts is not together. */
 function splits(line: Line, following: Line | undefined): boolean {
+  const last = line.glyphs.at(-1);
+  if (last && line.blanks.has(last)) return false;
   const pair = `${lineText(line).slice(-2)}\n${following ? lineText(following).slice(0, 2) : ''}`;
-  if (isLongRow(line, following) || isRaised(line.glyphs.at(-1), line) || isRaised(following?.glyphs[0], line))
-    return false;
+  if (isLongRow(line, following) || isRaised(last, line) || isRaised(following?.glyphs[0], line)) return false;
   return /—\n—|…\n…|\d\n[\d年月日届屆号號条條段周週亿億万萬%％]|\d[—-]\n\d|第\n\d/.test(pair);
 }
 
@@ -150,9 +152,11 @@ function overhang(line: Line, format: PrintFormat, halved: boolean): number {
   return Math.min(Math.abs(end - right), trimmed);
 }
 
+/** A line in which nothing can be stretched, as an address, may end before its edge. */
 function isTrimmed(line: Line, format: PrintFormat): boolean {
   const glyph = line.glyphs.at(-1) as Glyph;
-  return mm(Math.abs(glyph.x + glyph.size / 2 - rightEdge(line, format))) <= 0.2;
+  const over = mm(glyph.x + glyph.size / 2 - rightEdge(line, format));
+  return over <= 0.2 && (over >= -0.2 || !stretches(line));
 }
 
 /** True for a line of one character with its marks, among which is no row of dots that lead on or of dashes. */

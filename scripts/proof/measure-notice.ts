@@ -11,6 +11,7 @@ import type { PrintFormat } from '../formats/print/print-format.ts';
 import { paragraphsOf } from '../model/edition.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Line, type MeasuredFigure, mm } from './figures.ts';
+import { baselineOf } from './measure-small-lines.ts';
 import { headMeasures } from './notice-head-measures.ts';
 import { boxOf, type PrintedBox, rulesOf } from './notice-lines.ts';
 import {
@@ -110,9 +111,7 @@ function pageMeasures({ read, lines }: Notice, edition: IndexedEdition): Distanc
 /** The distance of baselines, over the longest run of lines of a page. */
 function pitchOf(lines: readonly Line[]): number {
   const runs = [...new Set(lines.map((one) => one.page))].map((own) => {
-    const ys = lines.flatMap((one) =>
-      one.page === own && one.kind === 'justified' ? [mm(one.glyphs[0]?.y ?? 0)] : [],
-    );
+    const ys = lines.flatMap((one) => (one.page === own && one.kind === 'justified' ? [mm(baselineOf(one))] : []));
     const [first, last] = [Math.min(...ys), Math.max(...ys)];
     const count = Math.round((last - first) / pitch);
     return { count, pitch: (last - first) / count };

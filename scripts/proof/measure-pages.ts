@@ -40,7 +40,7 @@ export function pageFigures(
     countPages(
       'pages of one line',
       text,
-      (page) => isOneLine(page) && !empty.has(page[0]?.anchor ?? ''),
+      (page) => isOneLine(page) && !empty.has(page[0]?.anchor ?? '') && !hasPicture(read, page[0]),
       (page) => !givesLine(text[text.indexOf(page) - 1] ?? [], page, lines),
     ),
     countPages(
@@ -84,6 +84,11 @@ function annexPages(pages: readonly Line[][], edition: IndexedEdition): Measured
     ) ?? false;
   return [count('annexes that begin no page', begins, above)];
 }
+
+const hasPicture = ({ pages }: ReadPdf, line: Line | undefined): boolean => {
+  const structure = line && pages[line.page - 1]?.structure;
+  return structure !== undefined && showsPicture(structure);
+};
 
 const isOneLine = (page: readonly Line[]): boolean =>
   new Set(page.map((line) => Math.round(line.glyphs[0]?.y ?? 0))).size < 2;

@@ -376,3 +376,50 @@ test('a heading with a tab, and one that has no room at the head of a page, are 
     'no head says that it is cut',
   );
 });
+
+test('a wide blank at a line end takes no room, also behind a mark', async () => {
+  for (const count of [16, 17, 18, 19, 20, 21, 22])
+    await press(
+      `${'联合国教育'.repeat(6).slice(0, count)}max≤！：　Меморандум о взаимопонимании教育\n\n` +
+        `- ${'协调国际安全和平'.repeat(4).slice(0, count)} [2]{sub}　文化公布。一交通应当`,
+      'zh-Hans',
+    );
+});
+
+test('lines of items are judged without their labels, and without a reference that reads as the figure behind it', async () => {
+  const text = '1,000,000加强[Меморандум о взаимопонимании]{lang=ru}，”一”';
+  await press(
+    `甲。\n\n- 乙\n\n  282. 不交通一${text}\n  283. 不交通一[^1]${text}${'.'.repeat(38)}\n\n[^1]: 丙。`,
+    'zh-Hans',
+  );
+});
+
+test('a line that ends with a full-width mark behind an address, or where a blank parts two numbers, is no fault', async () => {
+  await press(
+    '- 人民政府所称农业 secretariat.of.the.conference@permanent-mission.example.org”\n  〔2022〕　　等',
+    'zh-Hans',
+  );
+  await press(
+    '不不共同依法加强5\\*6\\*7农业https://www.example.org/documents/2022/annex?section-12\n2021年。',
+    'zh-Hans',
+  );
+});
+
+test('a page of a picture with one line below it is no page of one line', async () => {
+  for (const count of [38, 39, 40, 41])
+    await press(`${'The parties agree.\n\n'.repeat(count)}![Map](figure.png "A map of the region")`, 'en');
+});
+
+test('a cell that begins with a reference begins its own line', async () => {
+  await press(
+    'да[^1]\n\n| один | два |\n|---|---|\n| включая! № 5 | [^1],[10]{sup} по |\n| да | нет |\n\n[^1]: энергетику; —',
+    'ru',
+  );
+});
+
+test('letters of two elements are kerned also where the spaces of their line are narrowed', async () => {
+  const link = '[energy](https://www.example.org/a_(b)),';
+  const words = ['on', 'matters', 'of', 'responsibility', 'AV', 'and', 'to', 'Tokyo'];
+  for (let from = 0; from < 8; from++)
+    await press(Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? link : words[(i * 3 + from) % 8])).join(' '), 'en');
+});

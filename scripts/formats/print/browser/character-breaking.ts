@@ -4,6 +4,7 @@
  * find, or are stretched, are composed as a whole, where that is better: a `wbr` at each line end. All others are as
  * Chromium sets them. No text is changed; lines of words are composed in `line-breaking.ts`.
  */
+import { isWide } from '../../../model/character-lines.ts';
 import {
   chooseLineEnds,
   faultsOf,
@@ -20,8 +21,11 @@ import { copyBeside } from './section-copy.ts';
 import { firstLeft, joinStretch, type StretchText, startsOf, stretchesOf } from './stretch-text.ts';
 import { widthsOf } from './tried-lines.ts';
 
-/** What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill. */
-const other = /[^\p{Script=Han}\p{P}\s]|[.…—_]{8}/u;
+/**
+ * What is no character of Han and no mark: figures, words, signs, beside which lines are harder to fill; wide blanks,
+ * unless they stand behind a label.
+ */
+const other = /[^\p{Script=Han}\p{P}\s]|[.…—_]{8}|(?<=.{12})[\u2000-\u200a\u3000]/su;
 
 /** Where two characters may stand apart without being seen to, in em. */
 const unseen = 0.08;
@@ -151,9 +155,14 @@ interface ChosenLines extends ComposedModel {
 function chooseLines({ model, own }: ComposedModel): ChosenLines | undefined {
   const chosen = own.map(chooseStretch);
   const stops = chosen.map(({ ends, places }, i) => stopsOf((own[i] as Composition).stretch, ends, places));
-  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured: those lines are held.
+  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured, and where it ends a line
+  // at a wide blank, that takes room: those lines are held.
   const divides = stops.some((lines) => lines.some((stop) => stop.divides));
-  return divides || chosen.some(({ better }) => better) ? { model, own, chosen, stops } : undefined;
+  const hangs = chosen.some(({ ends, places }, i) => {
+    const { text } = (own[i] as Composition).stretch;
+    return ends.some(({ place }) => isWide(text.charAt((places[place] as CharacterPlace).at)));
+  });
+  return divides || hangs || chosen.some(({ better }) => better) ? { model, own, chosen, stops } : undefined;
 }
 
 interface Chosen {

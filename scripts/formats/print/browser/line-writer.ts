@@ -3,7 +3,6 @@
  * `wbr` at each end, a hyphen where a word is divided, spaces as narrow as their line needs. No text of the edition is
  * changed: what is added has marks of its own.
  */
-import { isBlank } from '../../../model/line-opportunities.ts';
 import { isInNote, joinStretch, stretchesOf } from './stretch-text.ts';
 
 /** The hyphen of a divided word, as the faces draw it (`face-glyphs.ts`): it is on the pages alone. */
@@ -81,10 +80,23 @@ function markEnd(node: Text, { offset, divides }: LineStop, marks: LineMarks): v
     node.data += dividingHyphen;
   }
   node.after(mark);
+  hangBlanks(node, marks);
 }
 
+/** Wide blanks at the end of a line of characters take no room: Chromium 147 hangs only what has none. */
+function hangBlanks(node: Text, marks: LineMarks): void {
+  const from = node.data.search(/[\u2000-\u200a\u3000]+$/);
+  if (from < 0) return;
+  const blanks = from > 0 ? node.splitText(from) : node;
+  const span = makeElement('span', marks);
+  span.className = 'hung';
+  blanks.replaceWith(span);
+  span.append(blanks);
+}
+
+/** All texts of a line are narrowed, also those without a blank: only what has the same spaces is kerned together. */
 function narrow(text: Text, shrunk: number, marks: LineMarks): void {
-  if (![...text.data].some(isBlank)) return;
+  if (text.data === '') return;
   const span = makeElement('span', marks);
   span.style.wordSpacing = `-${shrunk.toFixed(3)}px`;
   text.replaceWith(span);
