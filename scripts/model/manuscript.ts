@@ -28,6 +28,8 @@ export interface Metadata {
   authentic?: string[];
   /** The other languages of the title; absent where there are none. */
   versions?: Version[];
+  /** Of a file that has two languages: both. */
+  languages?: FacingPair;
   /** What the imprint says where it is given, and nowhere else. */
   imprint?: ImprintFacts;
   /** What citations need and the text does not state; `inForce` is a date. */

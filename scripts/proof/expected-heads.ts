@@ -6,6 +6,7 @@
  *     a right page on which 第七条 of 第二章　处罚 is the last → { provision: '第七条', titles: ['第二章　处罚', '第二章'], left: false }
  */
 import { citeProvisions } from '../classes/cite-provisions.ts';
+import { isVerso, type PrintFormat } from '../formats/print/print-format.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
 import type { PageMap } from '../model/page-map.ts';
@@ -31,7 +32,11 @@ interface Said {
  * The heads of the pages that carry text, by the position of the page (0-based).
  * Two for a page of which it is not known whether a provision goes on there.
  */
-export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<number, ExpectedHead[]> {
+export function expectHeads(
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  format: Pick<PrintFormat, 'side'>,
+): Map<number, ExpectedHead[]> {
   const heads = new Map<number, ExpectedHead[]>();
   const said = edition.provisions ? sayBlocks(edition) : sayParagraphs(edition);
   if (said.size === 0) return heads;
@@ -50,7 +55,7 @@ export function expectHeads(edition: IndexedEdition, pageMap: PageMap): Map<numb
     const first = begins && byAnchor.has(begins.anchor) ? begins.anchor : undefined;
     const anchors = [...(first ? [first] : []), ...(starting.get(index + 1) ?? []).map(({ anchor }) => anchor)];
     const known = anchors.map((anchor) => said.get(anchor) ?? before(blocks, byAnchor.get(anchor) ?? 0, said));
-    const left = index % 2 === 1;
+    const left = isVerso(format, index);
     const named = known.filter((one): one is Said => one !== undefined);
     // A page that a note fills stands in what the page before it ends with.
     if (anchors.length === 0 && last && index < goesOn) named.push(last);

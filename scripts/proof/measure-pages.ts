@@ -193,8 +193,10 @@ function gridLines(
 /** How far a line's baseline is from the grid that the text stands on, in mm. */
 function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): number {
   const pitch = pxToPoints(format.linePx);
+  // Of a facing edition each block has its grid: where it begins its twin has decided, which another witness measures.
   const reference = lines.find(
     (other) =>
+      (format.side === undefined || other.anchor === line.anchor) &&
       other.kind === 'justified' && other.glyphs.some(({ size }) => Math.abs(size - pxToPoints(format.sizePx)) < 0.1),
   );
   // A text without a line of its size, as of superscripts alone, has no grid.

@@ -7,7 +7,7 @@
  *     compareFront(read, edition, pageMap, format, wrong) → calls `wrong` with "the title leaf: at character 12 it has
  *       …"
  */
-import { hasCover, type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
+import { hasCover, isVerso, type PrintFormat, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { PageMap } from '../model/page-map.ts';
 import type { IndexedEdition } from '../model/registers.ts';
@@ -156,7 +156,7 @@ function lastLines(shown: string, label: string): number {
  */
 function compareHeads({ read, edition, pageMap, format, wrong }: Book, whole: boolean): void {
   const first = pageMap.starts.contents?.page ?? 1;
-  const named = expectHeads(edition, pageMap);
+  const named = expectHeads(edition, pageMap, format);
   read.pages.forEach(({ glyphs }, index) => {
     const beyond = outside(glyphs, index, format);
     if (index + 1 < first || glyphs.length === 0) return;
@@ -176,7 +176,8 @@ function compareHeads({ read, edition, pageMap, format, wrong }: Book, whole: bo
       if (shown !== '' && fault) wrong(`the running head of page ${label} is “${shown}” instead of “${fault}”`);
       return;
     }
-    const heads = (index % 2 === 1 ? [edition.metadata.shortTitle] : headsOf(index + 1, edition, pageMap)).map(bare);
+    const verso = isVerso(format, index);
+    const heads = (verso ? [edition.metadata.shortTitle] : headsOf(index + 1, edition, pageMap)).map(bare);
     const cut = shown.endsWith('…') && isFull(head, format) ? shown.slice(0, -1) : undefined;
     if (shown !== '' && !heads.some((one) => one === shown || (cut && one.startsWith(cut))))
       wrong(`the running head of page ${label} is “${shown}” instead of “${heads.join('” or “')}”`);

@@ -114,7 +114,7 @@ function expectedLeaves(edition: IndexedEdition, { attaches, archive, tagged }: 
     ...parties.map((party): Leaf => ['dc:creator', party]),
     ...(description === '' ? [] : localized('dc:description', description)),
     ...keywords.map((keyword): Leaf => ['dc:subject', keyword]),
-    ['dc:language', language],
+    ...(metadata.languages ?? [language]).map((one): Leaf => ['dc:language', one]),
     ['dc:date', own.date],
     ['dc:identifier', identifier],
     ['dc:source', [source.name, source.date, source.provenance].filter(Boolean).join(' ')],

@@ -4,7 +4,7 @@
  *
  *     a number printed beside no line → K802 'the number 12 on page 9 stands beside no line'
  */
-import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
+import { isVerso, type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { profileOf } from '../languages/registry.ts';
 import { type Block, blocksOf } from '../model/edition.ts';
 import { sayNumber } from '../model/numbers.ts';
@@ -28,7 +28,7 @@ export interface SplitPage {
 
 /** The type area and the numbers beside it; running heads and folios are left out. */
 export function splitPage(glyphs: Glyph[], index: number, format: PrintFormat): SplitPage {
-  const recto = index % 2 === 0;
+  const recto = !isVerso(format, index);
   const { left, right, top, bottom } = typeAreaOf(format, index);
   const slack = pxToPoints(format.sizePx) / 2;
   const within = glyphs.filter((glyph) => glyph.y > top && glyph.y < bottom + slack);

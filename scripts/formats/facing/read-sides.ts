@@ -87,9 +87,12 @@ function unitsOf(section: string, language: string): SideUnit[] {
 /** Addresses that only count what has no number: by them nothing is cited, and nothing found in another language. */
 const counted = /^(?:b|closing|title-)\d*$/;
 
+/** Whether a block is found in another language by its address. */
+export const isCited = (address: string): boolean => !counted.test(address);
+
 /** By what a part is found: the first address that it has. */
 function keyOf(html: string): { key?: string } {
-  const key = addressesIn(html).find((address) => !counted.test(address));
+  const key = addressesIn(html).find(isCited);
   return key === undefined ? {} : { key };
 }
 

@@ -9,6 +9,8 @@ import type { IndexedEdition } from '../../model/registers.ts';
 export interface PdfRecord {
   title: string;
   language: string;
+  /** All languages of its text. */
+  languages: readonly string[];
   authors: string[];
   subject: string;
   keywords: string[];
@@ -51,6 +53,7 @@ export function recordPdf(
   return {
     title: metadata.title,
     language: metadata.language,
+    languages: metadata.languages ?? [metadata.language],
     authors: metadata.parties,
     subject: metadata.description,
     keywords: [...new Set((main.length > 0 ? main : entries).map((entry) => entry.heading))],
@@ -96,7 +99,7 @@ export function xmpPacket(record: PdfRecord): string {
     ...(record.authors.length > 0 ? [list('dc:creator', 'Seq', record.authors)] : []),
     ...(record.subject ? [localized('dc:description', record.subject)] : []),
     list('dc:subject', 'Bag', record.keywords),
-    list('dc:language', 'Bag', [record.language]),
+    list('dc:language', 'Bag', record.languages),
     list('dc:date', 'Seq', [date.slice(0, 10)]),
     simple('dc:identifier', record.identifier),
     simple('dc:source', record.source),

@@ -13,6 +13,12 @@ export function packPdf(pdf: PDFDocument): Promise<Uint8Array> {
   trimFonts(pdf);
   softenHyphens(pdf);
   compress(pdf);
+  return savePdf(pdf);
+}
+
+/** Writes a file whose streams are as they are to be. */
+export function savePdf(pdf: PDFDocument): Promise<Uint8Array> {
+  dropUnused(pdf);
   return pdf.save({ useObjectStreams: true, updateFieldAppearances: false, objectsPerTick: Number.POSITIVE_INFINITY });
 }
 

@@ -5,6 +5,7 @@
  */
 import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { formatFolder, inOwnFace } from '../../languages/style-folders.ts';
+import type { PageSide } from '../../model/facing.ts';
 import { findFile, type Project, readFirst } from '../../project/project.ts';
 
 /** px are CSS px, 1/96 inch. */
@@ -35,10 +36,12 @@ export interface PrintFormat {
   alone: boolean;
   /** How far the page lies from the sheet's edges: room for bleed and crop marks, 0 without them. */
   slugPx: number;
+  /** On which side of a spread every page lies, of one language of a facing edition; absent where sides alternate. */
+  side?: PageSide;
 }
 
 const properties: Record<
-  keyof Omit<PrintFormat, 'name' | 'language' | 'typefaces' | 'alone' | 'slugPx'>,
+  keyof Omit<PrintFormat, 'name' | 'language' | 'typefaces' | 'alone' | 'slugPx' | 'side'>,
   [name: string, unit: string]
 > = {
   pageWidthMm: ['page-width', 'mm'],
@@ -142,6 +145,10 @@ export function pageStyles(format: PrintFormat): string {
   return [...rules, ...(slug > 0 ? [pageMarks(format, width, height)] : [])].join('\n');
 }
 
+/** Whether a page (0-based) is a verso: every other one, from the second on, or all of a side of a facing edition. */
+export const isVerso = ({ side }: Pick<PrintFormat, 'side'>, index: number): boolean =>
+  side === undefined ? index % 2 === 1 : side === 'verso';
+
 /** Whether its spine is at the right: then Paged.js's right pages, the rectos, lie on the left of a spread. */
 const isBoundRight = ({ language }: Pick<PrintFormat, 'language'>): boolean => isFromRight(language);
 
@@ -186,7 +193,7 @@ export function cropMarks(
 
 type Box = readonly [left: number, bottom: number, width: number, height: number];
 
-/** The boxes of a page in points, from the size that it was printed in. `index` is 0-based: even ones are rectos. */
+/** The boxes of a page in points, from the size that it was printed in. `index` is 0-based. */
 export function pageBoxes(
   format: PrintFormat,
   index: number,
@@ -195,7 +202,7 @@ export function pageBoxes(
   const [width, height] = [mmToPoints(format.pageWidthMm), mmToPoints(format.pageHeightMm)];
   const slug = pxToPoints(format.slugPx);
   // The content hangs from the upper edge and from the spine: the lower and the outer edge take what whole px leave.
-  const spineLeft = (index % 2 === 0) !== isBoundRight(format);
+  const spineLeft = isVerso(format, index) === isBoundRight(format);
   const left = spineLeft ? slug : printed.width - slug - width;
   const trim: Box = [left, printed.height - slug - height, width, height];
   if (slug === 0) return { media: trim, bleed: trim, trim };
@@ -216,9 +223,8 @@ export function typeAreaOf(
   index: number,
 ): { left: number; right: number; top: number; bottom: number } {
   const { slugPx: slug } = format;
-  const recto = index % 2 === 0;
   const left = pxToPoints(
-    (recto
+    (!isVerso(format, index)
       ? format.innerPx
       : slug > 0
         ? Math.floor(format.outerPx)

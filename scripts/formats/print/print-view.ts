@@ -51,6 +51,8 @@ export interface PrintView extends FrontView {
   /** Rows say what sections are about. */
   worded: boolean;
   sections: PrintSection[];
+  /** On which side of a spread all pages lie, and their plan, as JSON; nothing for a book of one language. */
+  facing: { side: string; plan: string } | undefined;
   /** Nothing for a document that is set alone. */
   heads: { join: string; cut: string; blocks: RunningHead[] } | undefined;
   notes: NoteView[];
@@ -66,7 +68,7 @@ export function printView(
   edition: IndexedEdition,
   images: ReadonlyMap<string, Uint8Array>,
   format: Measures,
-): Omit<PrintView, 'styles'> {
+): Omit<PrintView, 'styles' | 'facing'> {
   const addresses: Addresses = {
     paragraph: (number) => `#${anchorOf(number)}`,
     image: (path) => dataAddress(images, path),

@@ -10,6 +10,7 @@ import Printer from 'pagedjs-cli';
 import type { Page } from 'puppeteer';
 import { faceData, faceStyles, nameOtherFaces } from '../../fonts/subset-fonts.ts';
 import { profiles } from '../../languages/registry.ts';
+import type { LaidUnits } from '../../model/facing.ts';
 import type { Face, Layout } from '../../model/outputs.ts';
 import { problem } from '../../model/problem-catalogue.ts';
 import { readBrowserScript } from '../../project/browser-scripts.ts';
@@ -63,6 +64,10 @@ export function pageScript(parks: boolean): string {
 export interface LaidBook extends Pick<Layout, 'pageMap' | 'structure'> {
   /** Prints it, and closes its sheet. Throws when the browser dies. */
   print: () => Promise<Uint8Array>;
+  /** Where the blocks of the text stand; for a book that is not printed yet. */
+  measure: () => Promise<LaidUnits>;
+  /** Closes its sheet, when it is not to be printed. */
+  drop: () => Promise<void>;
 }
 
 /**
@@ -98,7 +103,8 @@ export async function typeset(
     if (pageMap.pages.length > manyPages) await ask('closing the boxes', (page) => page.addStyleTag(closed));
     const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 };
     const print = () => ask('printing the PDF', (page) => page.pdf(how)).finally(close);
-    return { pageMap, structure, print };
+    const measure = () => ask('measuring the blocks', (page) => page.evaluate(() => window.kanben.readUnits()));
+    return { pageMap, structure, print, measure, drop: close };
   } catch (error) {
     const pages = await pagesSoFar(ask).catch(() => undefined);
     const block = await ask('asking what was set', (page) => page.evaluate(() => window.kanben.block)).catch(

@@ -3,6 +3,7 @@
  * this script. Out: `window.kanben`, by which Node starts the handlers, and gets the page map and the structure of the
  * book. The first module of the bundle `print`; the build and the preview lay out with the same one.
  */
+import { readUnits, registerFacing } from './facing-pages.ts';
 import { fitCover } from './fit-titles.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { registerPagination } from './pagination.ts';
@@ -20,6 +21,7 @@ function start(options: PrintOptions): void {
       if (!window.Paged) throw new Error('Paged.js is not in the page');
       if (options.parks) registerParking(window.Paged);
       registerPagination(window.Paged, options);
+      registerFacing(window.Paged);
     },
   };
 }
@@ -27,6 +29,7 @@ function start(options: PrintOptions): void {
 window.kanben = {
   start,
   readStructure,
+  readUnits,
   fitCover: () => {
     const design = document.querySelector<HTMLElement>('.cover-design');
     if (design) fitCover(design, { made: 0 });

@@ -5,6 +5,7 @@
  *
  *     window.kanben.start({ parks: true, kept: { en: '\\d+ km' }, widestSpace: { en: 0.5 } })
  */
+import type { LaidUnits } from '../../../model/facing.ts';
 import type { PageMap } from '../../../model/page-map.ts';
 import type { StructureElement } from '../../../model/structure-tree.ts';
 
@@ -56,6 +57,8 @@ declare global {
       charsPerBreak: number[];
       removePages(from?: number): void;
       render(source: ParentNode & Node): Promise<object>;
+      /** Adds the empty page before a node that begins a right or left one; one in any case with `force`. */
+      handleBreaks(node: Node | undefined, force?: boolean): Promise<void>;
       /** Lays out page after page from a place on. Gives an error instead of throwing it. */
       layout(source: ParentNode & Node, from?: BreakToken): AsyncGenerator<unknown>;
       flow(text: DocumentFragment): Promise<unknown>;
@@ -80,6 +83,8 @@ declare global {
     /** There when the last page is. */
     pageMap?: PageMap;
     readStructure(): StructureElement;
+    /** Where the blocks of the text stand. */
+    readUnits(): LaidUnits;
     /** Fits the cover of a document that is nothing else. */
     fitCover(): void;
     /** Address of the block that is set, or read, for whoever hears of an error there. */
