@@ -107,6 +107,10 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
         what: 'two languages side by side, where `title.yaml` asks for it; it needs the folders of both beside it',
       },
       {
+        paths: ['TITLE/LANG1+LANG2/TITLE.pdf'],
+        what: 'both on facing pages: what has the same number begins on the same spread and at the same height',
+      },
+      {
         paths: ['TITLE/LANG1+LANG2/facing.json'],
         what: 'which addresses face each other, and which stand alone',
         detail: true,

@@ -9,6 +9,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Engine } from '../formats/print/chromium.ts';
 import { sharedName } from '../manuscript/defaults.ts';
 import { readFacing } from '../manuscript/read-facing.ts';
 import { shownIn } from '../manuscript/source-bytes.ts';
@@ -19,9 +20,9 @@ import { folderOf, languageIn } from '../model/title-name.ts';
 import { sha256Of } from '../project/checksum.js';
 import { readBase, versionsIn } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
-import { readRegularText } from '../project/regular-file.ts';
+import { readRegular, readRegularText } from '../project/regular-file.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
-import { stage } from '../project/write-outputs.ts';
+import { pdfName, stage } from '../project/write-outputs.ts';
 import type { FacingSources } from '../proof/verify-facing.ts';
 import { readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -45,13 +46,45 @@ export async function buildFacing(
   // A look at one format, or what is for the printer, has no site.
   if (options.only || options.print || options.registry) return [];
   const results: FacingResult[] = [];
+  const browser = openOnce();
   for (const folder of new Set(titles.filter((title) => languageIn(title) !== undefined).map(folderOf))) {
     const pair = readFacing(options.project.source, folder);
     const sources = pair && readBuilt(options, folder, pair, work);
-    if (sources) results.push(await buildOne(folder, sources, options, press, work).catch(broken(folder, sources)));
+    if (!sources) continue;
+    const printing = { records: readRecords(folder, pair, work), open: browser.open };
+    results.push(await buildOne(folder, sources, printing, options, press, work).catch(broken(folder, sources)));
   }
+  await browser.end();
   return results;
 }
+
+/** A browser that starts when the first pages are to be set. */
+function openOnce(): { open: () => Promise<Engine>; end: () => Promise<void> } {
+  let engine: Promise<Engine> | undefined;
+  return {
+    open: () => {
+      engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(() => undefined));
+      return engine;
+    },
+    end: async () => {
+      const { endBrowser } = await import('../formats/print/browser-page.ts');
+      await engine?.then(({ browser }) => endBrowser(browser)).catch(() => undefined);
+    },
+  };
+}
+
+/** What the PDF of a facing edition is made with, beside the texts: `edition.json` of both; a browser. */
+interface FacingPrinting {
+  records: [string, string];
+  open: () => Promise<Engine>;
+}
+
+/** `edition.json` of both languages, as it will stand in the build folder. */
+const readRecords = (folder: string, pair: FacingPair, { fresh, target }: WorkFolder): [string, string] =>
+  pair.map((language) => {
+    const path = join(folder, language, 'edition.json');
+    return readRegularText([fresh, target].map((one) => join(one, path)).find((one) => existsSync(one)) ?? '');
+  }) as [string, string];
 
 /** A fault of the press, or a project's own template that is none of such a page, stops no other title (K604). */
 const broken =
@@ -90,13 +123,16 @@ function readBuilt(
 async function buildOne(
   folder: string,
   sources: FacingSources,
+  { records, open }: FacingPrinting,
   options: BuildOptions,
   press: string | undefined,
   work: WorkFolder,
 ): Promise<FacingResult> {
   const title = `${folder}/${facingName(sources.pair)}`;
   const key =
-    press === undefined ? undefined : { lists: '', rest: sha256Of([press, JSON.stringify(sources)].join('\n')) };
+    press === undefined
+      ? undefined
+      : { lists: '', rest: sha256Of([press, JSON.stringify(sources), ...records].join('\n')) };
   const record = key && readRecord(title, join(work.target, title), options);
   if (record && record.key.rest === key?.rest) {
     const { problems } = record;
@@ -108,14 +144,28 @@ async function buildOne(
   const proof = verifyFacing(files, sources);
   const problems = [...proof.problems, ...sayAlone(options.project, folder, sources.pair, alone)];
   if (hasErrors(problems)) return { title, ok: false, rows: [], problems };
+  const { makeFacingPdf } = await import('./facing-pdf.ts');
+  const printed = await makeFacingPdf(options.project, folder, sources.pair, records, open);
+  problems.push(...(printed?.problems ?? []));
+  if (!printed || hasErrors(problems)) return { title, ok: false, rows: [], problems };
+  files.set(facingPdfName(folder), printed.pdf);
   stage(join(work.fresh, title), join(options.project.build, title), files);
   const found = `${proof.faced} faced, ${proof.alone.length} alone`;
-  const rows = [[title, sizeSaid(files.get('index.html') ?? ''), found, countProblems(problems.length)]];
+  const { pdf, pages, white, equal } = printed;
+  const paragraphs = sources.pair.map((language, i) => `${language} ${equal[i]}`).join(', ');
+  const extent = `${pages} pages, ${Math.round(100 * white)} % empty to face`;
+  const rows = [
+    [facingPdfName(folder), sizeSaid(pdf), extent, `${paragraphs} paragraphs equal`],
+    [title, sizeSaid(files.get('index.html') ?? ''), found, countProblems(problems.length)],
+  ];
   if (key) writeRecord(title, { ...options, staged: work.fresh }, { key, view: '', problems, rows }, files);
   return { title, ok: true, rows, problems };
 }
 
-/** The files that a facing edition has. */
+/** Its PDF has the name of that of each language, in a folder of its own. */
+const facingPdfName = (folder: string): string => pdfName(`${folder}/`, ['book'], 0);
+
+/** The files of its page. */
 const facingFiles = ['index.html', 'site.css', 'site.js', 'icon.svg', 'facing.json'];
 
 /**
@@ -135,6 +185,12 @@ export async function findFacingFault(project: Project, folder: string): Promise
   const { verifyFacing } = await import('../proof/verify-facing.ts');
   const there = facingFiles.filter((name) => existsSync(join(own, name)));
   const { problems } = verifyFacing(new Map(there.map((name) => [name, readRegularText(join(own, name))])), sources);
+  if (problems.length === 0) {
+    const { proveFacingPdf } = await import('./facing-pdf.ts');
+    const path = join(own, facingPdfName(folder));
+    if (!existsSync(path)) return `there is no PDF of ${facingName(pair)}.`;
+    problems.push(...(await proveFacingPdf(project, folder, readRegular(path))).problems);
+  }
   const [first] = problems;
   return first && `${facingName(pair)} is not what would be built now: ${first.message}`;
 }

@@ -42,3 +42,19 @@ export const recogniseFacing = (bytes: Uint8Array): boolean =>
 /** True for a page of a site, and for an archive of its files. */
 export const recognisePage = (bytes: Uint8Array): boolean =>
   /^\s*<!doctype html/i.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1')) || isSiteArchive(bytes);
+
+const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 4)).toString('latin1') === '%PDF';
+
+/** A PDF that names two sources: its packet stands in it as archives read it, unpacked (ISO 16684-1). */
+export const recogniseFacingPdf = (bytes: Uint8Array): boolean => {
+  const packet = isPdf(bytes) ? Buffer.from(bytes).indexOf('<kanben:sha256>') : -1;
+  return (
+    packet >= 0 &&
+    /^<kanben:sha256>[0-9a-f]{64} [0-9a-f]{64}</.test(
+      Buffer.from(bytes.subarray(packet, packet + 200)).toString('latin1'),
+    )
+  );
+};
+
+/** True for any other PDF. */
+export const recognisePdf = (bytes: Uint8Array): boolean => isPdf(bytes) && !recogniseFacingPdf(bytes);

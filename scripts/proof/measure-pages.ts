@@ -196,8 +196,9 @@ function offGrid(line: Line, lines: readonly Line[], format: PrintFormat): numbe
   // Of a facing edition each block has its grid: where it begins its twin has decided, which another witness measures.
   const reference = lines.find(
     (other) =>
-      (format.side === undefined || other.anchor === line.anchor) &&
-      other.kind === 'justified' && other.glyphs.some(({ size }) => Math.abs(size - pxToPoints(format.sizePx)) < 0.1),
+      (format.side === undefined || (other.anchor === line.anchor && other.page === line.page)) &&
+      other.kind === 'justified' &&
+      other.glyphs.some(({ size }) => Math.abs(size - pxToPoints(format.sizePx)) < 0.1),
   );
   // A text without a line of its size, as of superscripts alone, has no grid.
   if (!reference) return 0;

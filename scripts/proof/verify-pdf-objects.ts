@@ -55,20 +55,26 @@ export function comparePdfObjects(
       return `the structure${page instanceof PdfRef ? ` of ${label(pageOf.get(page.number))}` : ''}`;
     },
   };
-  const { language } = edition.metadata;
-  const known = pdfShapes({
-    language,
-    fromRight: isFromRight(language),
-    languages: languagesOf(edition),
-    headings: new Set(
-      edition.registers.flatMap(({ groups }) => groups.flatMap(({ entries }) => entries.map(({ heading }) => heading))),
-    ),
-    alternatives: alternativesOf(edition),
-  });
+  const known = shapesOf([edition]);
   const shapes = format.slugPx > 0 ? shapesInInks(known, edition.manuscript.printing?.condition) : known;
   compareShapes(file, { shapes, kindOf: kindOfObject, nameOf: (kind, dict, ref) => names[kind]?.(dict, ref) }, wrong);
   for (const [index, page] of pages.entries())
     compareBoxes(file, page, format, (detail) => wrong(`${label(index)}: ${detail}`));
+}
+
+/** What a file of these languages is made of; it is read as the first is. */
+export function shapesOf(editions: readonly IndexedEdition[]): ReturnType<typeof pdfShapes> {
+  const language = editions[0]?.metadata.language ?? '';
+  const entries = editions.flatMap(({ registers }) =>
+    registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries)),
+  );
+  return pdfShapes({
+    language,
+    fromRight: isFromRight(language),
+    languages: new Set(editions.flatMap((edition) => [...languagesOf(edition)])),
+    headings: new Set(entries.map(({ heading }) => heading)),
+    alternatives: new Set(editions.flatMap((edition) => [...alternativesOf(edition)])),
+  });
 }
 
 /** To a hundredth of a point, as boxes are written. */

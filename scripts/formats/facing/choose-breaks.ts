@@ -8,7 +8,16 @@
  */
 import type { LaidUnit } from '../../model/facing.ts';
 import type { Row } from './pair-units.ts';
-import { type Both, bothSides, type Cursor, cursorsBehind, type FacingSide, openSpread, placeGroup, type Step } from './place-pairs.ts';
+import {
+  type Both,
+  bothSides,
+  type Cursor,
+  cursorsBehind,
+  type FacingSide,
+  openSpread,
+  placeGroup,
+  type Step,
+} from './place-pairs.ts';
 
 /** A pair is divided where else more lines than these would stay empty at the foot of a page. */
 const mostEmpty = 2;
@@ -30,7 +39,10 @@ export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides
   const firstPage = (cursors: Both<Cursor>) => Math.min(...cursors.map(({ page }) => page));
 
   const restOf = (first: number, start: Both<Cursor>): Rest => {
-    const key = [first, ...start.map(({ page, end, notes }) => [page - firstPage(start), Math.round(end), notes])].join();
+    const key = [
+      first,
+      ...start.map(({ page, end, notes }) => [page - firstPage(start), Math.round(end), notes]),
+    ].join();
     const found = known.get(key) ?? chooseRest(first, start);
     known.set(key, found);
     return found;
@@ -52,7 +64,10 @@ export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides
       const turn = (at: number) => {
         const next = openSpread(1 + Math.max(...(before[at] as Both<Cursor>).map(({ page }) => page)));
         const rest = restOf(at, next);
-        ways.push({ pages: rest.pages + Math.max(...next.map(({ page }) => page)) - firstPage(start), breaks: [at, ...rest.breaks] });
+        ways.push({
+          pages: rest.pages + Math.max(...next.map(({ page }) => page)) - firstPage(start),
+          breaks: [at, ...rest.breaks],
+        });
       };
       if (isFresh || (!begins && mayDivide(steps, sides, cursors))) {
         const behind = cursorsBehind(steps, cursors);

@@ -68,7 +68,15 @@ export function placeGroup(group: readonly Row<LaidUnit>[], from: Both<Cursor>, 
       const above = aboveOn(page, cursors[side]);
       const notes = notesOn(page, cursors[side]) + unit.notes;
       const { laid, shown } = sides[side];
-      return { side, unit, page, top, opens: above === 0, gap: top - above, outcome: outcomeOf(unit, top, notes, laid, shown) };
+      return {
+        side,
+        unit,
+        page,
+        top,
+        opens: above === 0,
+        gap: top - above,
+        outcome: outcomeOf(unit, top, notes, laid, shown),
+      };
     });
     steps.push(...placed);
     cursors = cursorsBehind(placed, cursors);

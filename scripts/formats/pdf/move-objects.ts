@@ -4,7 +4,16 @@
  *
  *     moveObjects(other, pdf).refOf(page.ref) → 412 0 R
  */
-import { PDFArray, type PDFContext, PDFDict, type PDFDocument, PDFName, type PDFObject, PDFRawStream, PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  type PDFObject,
+  PDFRawStream,
+  PDFRef,
+} from 'pdf-lib';
 
 /** What was moved: its catalog, and under which number an object stands now. */
 export interface Moved {

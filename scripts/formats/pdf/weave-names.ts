@@ -4,7 +4,16 @@
  *
  *     /Dest (p12) → /Dest (en.p12)
  */
-import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFObject,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { facingId } from '../../model/facing.ts';
 
 /** What of a file is put together with that of the other. */
@@ -52,15 +61,16 @@ export function joinNames(pdf: PDFDocument, strands: Both<Strand>): void {
   const all = flat(places);
   const leaf = context.register(context.obj({ Names: all, Limits: [all[0], all.at(-2)] as PDFObject[] }));
   const tree = context.obj({ Dests: context.register(context.obj({ Kids: [leaf] })) }) as PDFDict;
-  if (files.length > 0)
-    tree.set(name('EmbeddedFiles'), context.register(context.obj({ Names: flat(files) })));
+  if (files.length > 0) tree.set(name('EmbeddedFiles'), context.register(context.obj({ Names: flat(files) })));
   pdf.catalog.set(name('Names'), tree);
   if (files.length > 0) pdf.catalog.set(name('AF'), context.obj(files.map(([, spec]) => spec)));
 }
 
 const pairsIn = (tree: PDFDict): [string, PDFObject][] => {
   const list = tree.lookup(name('Names'), PDFArray).asArray();
-  return list.flatMap((one, i): [string, PDFObject][] => (i % 2 === 0 ? [[stringOf(one), list[i + 1] as PDFObject]] : []));
+  return list.flatMap((one, i): [string, PDFObject][] =>
+    i % 2 === 0 ? [[stringOf(one), list[i + 1] as PDFObject]] : [],
+  );
 };
 
 /** A string as it is written. */

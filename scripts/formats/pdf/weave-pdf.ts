@@ -7,7 +7,17 @@
  *     await weavePdfs([{ pdf, edition, pageMap }, { … }], 'Chromium 147…')
  *       → cover zh, page ii zh, page ii en, …, cover en
  */
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { isFromRight, profileOf } from '../../languages/registry.ts';
 import { joinEditions } from '../../model/joined-edition.ts';
 import { type PageMap, sayPageLabel } from '../../model/page-map.ts';
@@ -38,8 +48,18 @@ export async function weavePdfs(sides: Both<WovenSide>, engine: string): Promise
   if (!pdf || !other) throw new Error('a facing edition has two languages');
   const moved = moveObjects(other, pdf);
   const strands: Both<Strand> = [
-    strandOf(pdf, sides[0].edition, pdf.catalog, pdf.getPages().map(({ ref }) => ref)),
-    strandOf(pdf, sides[1].edition, moved.catalog, other.getPages().map(({ ref }) => moved.refOf(ref))),
+    strandOf(
+      pdf,
+      sides[0].edition,
+      pdf.catalog,
+      pdf.getPages().map(({ ref }) => ref),
+    ),
+    strandOf(
+      pdf,
+      sides[1].edition,
+      moved.catalog,
+      other.getPages().map(({ ref }) => moved.refOf(ref)),
+    ),
   ];
   const [first, second] = strands;
   if (first.pages.length !== second.pages.length)
@@ -83,8 +103,7 @@ function joinBookmarks(pdf: PDFDocument, strands: Both<Strand>): void {
   pdf.catalog.set(name('Outlines'), root);
 }
 
-const topOf = (page: PDFDict): number =>
-  page.lookup(name('MediaBox'), PDFArray).lookup(3, PDFNumber).asNumber();
+const topOf = (page: PDFDict): number => page.lookup(name('MediaBox'), PDFArray).lookup(3, PDFNumber).asNumber();
 
 /** The pages in their order, each with what its node of the tree would give it, and with its label. */
 function joinPages(pdf: PDFDocument, [first, second]: Both<Strand>, sides: Both<WovenSide>): void {

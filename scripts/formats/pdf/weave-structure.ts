@@ -4,7 +4,16 @@
  *
  *     Document → Part (zh-Hans), Part (en)
  */
-import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, type PDFObject, type PDFRef, PDFString } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  type PDFDocument,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import { facingId } from '../../model/facing.ts';
 import { compareBytes, type Strand, stringOf } from './weave-names.ts';
 
@@ -99,4 +108,3 @@ function renameHeads({ context }: PDFDocument, from: PDFRef, language: string): 
     if (kids && element.has(name('S'))) waiting.push(kids);
   }
 }
-

@@ -8,7 +8,7 @@ import { folderOf } from '../../model/title-name.ts';
 import type { FacingHalf } from '../../proof/closed-facing.ts';
 import type { Copies, OutputUnit } from '../output-format.ts';
 import { prepareEdition } from '../prepare-edition.ts';
-import { recogniseFacing } from '../recognise-copy.ts';
+import { recogniseFacing, recogniseFacingPdf } from '../recognise-copy.ts';
 
 const loadWitness = async () => {
   const [{ verifySite }, { compareFacingWorld }, { readSiteCopy, identifySite }, { takeApart }] = await Promise.all([
@@ -26,17 +26,26 @@ export const facingOutput: OutputUnit = {
   load: loadWitness,
   copies: {
     called: [],
-    recognise: recogniseFacing,
+    recognise: (bytes) => recogniseFacing(bytes) || recogniseFacingPdf(bytes),
     identify: async (bytes) => {
+      if (recogniseFacingPdf(bytes)) return (await import('../facing-pdf.ts')).identifyFacingPdf(bytes);
       const { identifySite, takeApart, readSiteCopy } = await loadWitness();
       const [first] = takeApart(readSiteCopy(bytes).files, () => undefined)?.halves ?? [];
       if (!first) throw new Error('it shows no two languages');
       return { ...identifySite(Buffer.from(first.page)), title: first.title };
     },
-    prove: (...copy) => proveFacingCopy(...copy),
+    prove: (...copy) => (recogniseFacingPdf(copy[1]) ? provePdfCopy(...copy) : proveFacingCopy(...copy)),
     handedOn: () => [],
   },
   outputs: () => [],
+};
+
+/** Its PDF, taken apart. */
+const provePdfCopy: Copies['prove'] = async (project, bytes, edition) => {
+  const { proveFacingPdf } = await import('../facing-pdf.ts');
+  const { problems, equal, languages } = await proveFacingPdf(project, folderOf(edition.metadata.id), bytes);
+  const said = languages.map((language, i) => `${language} ${equal[i]}`).join(', ');
+  return { problems, equal: equal[0] ?? 0, remark: `paragraphs that are equal: ${said}` };
 };
 
 /** Each language is held against its own source, and the pairs against each other. */

@@ -19,6 +19,7 @@ import type { Book } from '../book.ts';
 import { wants } from '../build-options.ts';
 import { type Output, type OutputUnit, sizeSaid } from '../output-format.ts';
 import { placeFault } from '../place-fault.ts';
+import { recognisePdf } from '../recognise-copy.ts';
 import { coverOutputs } from './cover-output.ts';
 import { editionRecord } from './data-output.ts';
 
@@ -34,14 +35,12 @@ const load = async () => {
   return { finishPdf, verifyPdf, measureTypography };
 };
 
-const begin = [...'%PDF'].map((sign) => sign.charCodeAt(0));
-
 export const pdfOutput: OutputUnit = {
   needsPages: true,
   offersOthers: false,
   load,
   copies: {
-    recognise: (bytes) => begin.every((byte, i) => bytes[i] === byte),
+    recognise: recognisePdf,
     identify: async (bytes) => (await import('../../proof/identify-copy.ts')).identifyPdf(bytes),
     prove: async (project, bytes, edition, { pageMap, read }, { whole, pages }) => {
       if (read && isCover(read)) throw new Error('it is the cover of a printed book, and carries none of its text');
@@ -179,7 +178,7 @@ function extentSaid(pages: number, print: boolean): string {
 }
 
 /** What is attached to the PDF: the text from which it was made, and the same data as beside it. */
-function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
+export function attachmentsOf({ manuscript }: IndexedEdition, record: string): Attachment[] {
   const { labels } = manuscript;
   return [
     {

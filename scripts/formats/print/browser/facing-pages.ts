@@ -69,7 +69,11 @@ function followPlan(content: ParentNode, { turns, gaps }: FacingPlan): void {
 function beginning(content: ParentNode, anchor: string): HTMLElement {
   const name = CSS.escape(anchor);
   const block =
-    anchor === 'title' ? '.text-section > .text-title' : anchor === 'text' ? '.first' : `.text-section [data-block=${name}]`;
+    anchor === 'title'
+      ? '.text-section > .text-title'
+      : anchor === 'text'
+        ? '.first'
+        : `.text-section [data-block=${name}]`;
   let found = content.querySelector<HTMLElement>(block) ?? content.querySelector<HTMLElement>(`#${name}`);
   if (!found) throw new Error(`the plan names “${anchor}”, which the text has not`);
   while (!found.previousElementSibling && found.parentElement?.closest('.text-section')) found = found.parentElement;
