@@ -7,11 +7,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Arguments, Command } from '../cli/command.ts';
 import { printTable } from '../cli/report.ts';
+import { readFacing } from '../manuscript/read-facing.ts';
+import { facingName } from '../model/facing.ts';
 import { compareText, type Problem } from '../model/problem.ts';
 import { hasErrors, problem } from '../model/problem-catalogue.ts';
+import { folderOf } from '../model/title-name.ts';
 import type { OutputFormat } from '../press/output-format.ts';
 import { outputFormats } from '../press/registry.ts';
 import { chooseTitles } from '../project/folders.ts';
+import type { Project } from '../project/project.ts';
 
 export const validateCommand: Command = {
   name: 'validate',
@@ -37,8 +41,26 @@ async function validateTitles({ positionals, project, formats = outputFormats }:
       for (const format of read) await validateFiles(title, folder, files, format, found);
     else found.problems.push(notBuilt(title, folder));
   }
+  for (const folder of new Set(chooseTitles(project.source, positionals).map(folderOf)))
+    await validateFacing(folder, project, formats, found);
   if (found.rows.length > 0) printTable(found.rows);
   return found.problems;
+}
+
+/** What a facing edition has of files that stand alone; a build that was asked for one format has none of it. */
+async function validateFacing(
+  name: string,
+  project: Project,
+  formats: readonly OutputFormat[],
+  found: Found,
+): Promise<void> {
+  const pair = readFacing(project.source, name);
+  const title = pair && `${name}/${facingName(pair)}`;
+  const folder = title && join(project.build, title);
+  const files = folder && existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
+  for (const format of formats)
+    if (title && folder && format.validate && files.some((file) => format.files.test(file)))
+      await validateFiles(title, folder, files, format, found);
 }
 
 interface Found {

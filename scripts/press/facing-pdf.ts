@@ -59,7 +59,7 @@ export async function makeFacingPdf(
   };
   const { problems, equal } = await verifyFacingPdf(pdf, [due(0), due(1)], {
     facesNamed,
-    thread: threadFile('ink-worker'),
+    thread: threadFile('proof-worker'),
   });
   return { pdf, pages: 2 * sides[0].laid.pageMap.pages.length, white, problems, equal };
 }
@@ -98,6 +98,6 @@ export async function proveFacingPdf(
   const sums = sumsIn(Buffer.from(bytes).toString('latin1'));
   const isWhole = (i: 0 | 1) => sums[i] === [first, second][i]?.manuscript.sha256;
   const due = (i: 0 | 1) => ({ edition: i === 0 ? first : second, format: formats[i], whole: isWhole(i) });
-  const beside = { facesNamed, thread: threadFile('ink-worker') };
+  const beside = { facesNamed, thread: threadFile('proof-worker') };
   return { ...(await verifyFacingPdf(bytes, [due(0), due(1)], beside)), languages };
 }

@@ -88,6 +88,6 @@ function parentsOf(file: PdfFile, whole: PdfDict, pages: ReadonlySet<number>): {
   }
   const all = leavesOfTree(file, whole.get('ParentTree') ?? null).map(([key, value]) => [Number(key), value] as const);
   const own = all.filter(([key]) => keys.has(key)).sort(([a], [b]) => a - b);
-  const parents: PdfDict = new Map([['Nums', own.flatMap(([key, value]): PdfValue[] => [key, value])]]);
+  const parents: PdfDict = new Map([['Nums', own.flat()]]);
   return { parents, next: (own.at(-1)?.[0] ?? -1) + 1 };
 }

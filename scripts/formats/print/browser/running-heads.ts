@@ -65,7 +65,12 @@ export function setHeads(pages: readonly HTMLElement[], heads: Heads): void {
 function wantedHeads(pages: readonly HTMLElement[], { byBlock, join }: Heads): WantedHead[] {
   if (byBlock.size === 0) return [];
   let last: Head | undefined;
-  return pages.flatMap((page) => {
+  let section: HTMLElement | null = null;
+  const end = pages.findLastIndex((page) => page.querySelector('.text-section'));
+  return pages.flatMap((page, i) => {
+    // A page that a note fills stands in what the page before it ends with.
+    const isNotes = i < end && page.querySelector('.footnote') !== null && !page.querySelector('.text-section');
+    section = page.querySelector<HTMLElement>('.text-section') ?? (isNotes ? section : null);
     const blocks = [...page.querySelectorAll<HTMLElement>('.text-section [data-block]')];
     // A page begins with its first words: a picture above them that has none stands in nothing that is named.
     const worded = Math.max(
@@ -75,10 +80,10 @@ function wantedHeads(pages: readonly HTMLElement[], { byBlock, join }: Heads): W
     const anchors = blocks.slice(worded).map(({ dataset }) => dataset.block ?? '');
     const own = anchors.flatMap((anchor) => byBlock.get(anchor) ?? []);
     // Lists and tables have no address among the provisions: they stand in what began before them.
-    const begun = byBlock.has(anchors[0] ?? '') || anchors.length === 0 ? [] : last ? [last] : [];
+    const begun = byBlock.has(anchors[0] ?? '') || (anchors.length === 0 && !isNotes) ? [] : last ? [last] : [];
     const shown = [...begun, ...own];
     last = own.at(-1) ?? last;
-    return (shown.length > 0 && headOf(page, shown, join)) || [];
+    return (shown.length > 0 && headOf(page, section, shown, join)) || [];
   });
 }
 
@@ -113,9 +118,13 @@ interface HeadLine {
   font: string;
 }
 
-function headOf(page: HTMLElement, shown: readonly Head[], join: string): WantedHead | undefined {
+function headOf(
+  page: HTMLElement,
+  section: HTMLElement | null,
+  shown: readonly Head[],
+  join: string,
+): WantedHead | undefined {
   const found = lineOf(page);
-  const section = page.querySelector<HTMLElement>('.text-section');
   if (!found || !section) return undefined;
   const { left, line } = found;
   if (left) {
