@@ -29,7 +29,7 @@ export const wordsFromTheLeft = {
 export const widestSpace = 0.5;
 
 /** Kept on one line in all of them: symbols of documents, a dash and the letter before it, signs of reckoning. */
-export const symbolOfDocument = /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;
+export const symbolOfDocument = /(?<![A-Za-z])[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;
 export const dashBehindLetter = /\S [–—](?= )/;
 export const signOfReckoning = /\S [=+−×]|[=+−×] \S/;
 /** Initials before a name. */

@@ -18,7 +18,7 @@ const kept = anyOf([
   /\d+(?:—\d+)*(?:[周週]年|[届屆号號条條段年月日周週亿億万萬%％])/,
   /\d+(?:—\d+)+/,
   /\d+ UNTS [\dXIV]+/,
-  /\b[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
+  /(?<![A-Za-z])[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/,
   // A longer row is divided between two —— or ……, never behind its first or before its last.
   /[^\s—…]?(?:—{2,7}(?!—)|…{2,7}(?!…)|(?:——){3}|(?:……){3})/u,
   /[^\s—]—(?=[^\s—])/u,

@@ -157,7 +157,7 @@ function inOneLine(lines: readonly Line[], size: number, rule: LineRule): OneLin
   return one;
 }
 
-/** Whether a raised figure that the text might say is a reference to a note: it begins the text, or is said behind it. */
+/** Whether a raised figure that the text might say refers to a note: it begins the text, or is said behind it. */
 function isReference({ glyphs }: Line, i: number, found: number, text: string, size: number): boolean {
   const [glyph, next] = [glyphs[i], glyphs[i + 1]];
   if (!glyph || glyph.size >= raised * size) return false;

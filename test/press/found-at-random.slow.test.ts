@@ -344,7 +344,7 @@ test('a picture is not painted on the feet of the letters above it', async () =>
     await press('Parties gyp\n\n![Map](figure.png)\n\n- gyp\n\n  ![Map](figure.png)\n\nParties gyp', language);
 });
 
-test('a line that ends inside a bold word, or an address, is flush: its hyphen is bold, and no kern of the word is', async () => {
+test('a line that ends inside a bold word or an address is flush: its hyphen is bold, no kern is left', async () => {
   const address = 'Vienna-Convention\\_on-the-Law-of-Treaties\\_1969\\_final.docx';
   for (const from of [0, 3, 6, 9])
     await press(
@@ -386,7 +386,7 @@ test('a wide blank at a line end takes no room, also behind a mark', async () =>
     );
 });
 
-test('lines of items are judged without their labels, and without a reference that reads as the figure behind it', async () => {
+test('lines of items are judged without their labels, and references that read as what is behind', async () => {
   const text = '1,000,000加强[Меморандум о взаимопонимании]{lang=ru}，”一”';
   await press(
     `甲。\n\n- 乙\n\n  282. 不交通一${text}\n  283. 不交通一[^1]${text}${'.'.repeat(38)}\n\n[^1]: 丙。`,
@@ -394,7 +394,7 @@ test('lines of items are judged without their labels, and without a reference th
   );
 });
 
-test('a line that ends with a full-width mark behind an address, or where a blank parts two numbers, is no fault', async () => {
+test('a line may end with a full-width mark behind an address, and where a blank parts two numbers', async () => {
   await press(
     '- 人民政府所称农业 secretariat.of.the.conference@permanent-mission.example.org”\n  〔2022〕　　等',
     'zh-Hans',

@@ -129,7 +129,7 @@ for (const [title, line, instead] of bracketed)
     );
   });
 
-test('a line that ends with a mark, or begins with a bracket, is as wide as the type area without its white half', async (t) => {
+test('a line that ends with a mark, or begins with a bracket, hangs out by its white half', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'kanben-marks-'));
   t.after(() => rmSync(folder, { recursive: true }));
   const own = readFileSync(join(source, 'notice', 'zh-Hans.md'), 'utf8');

@@ -6,16 +6,22 @@
  */
 import type { LineMarks } from './line-writer.ts';
 import { openHost } from './measuring-host.ts';
-import { divideNames, divideTitle } from './title-words.ts';
+import { divideNames, divideSigns, divideTitle } from './title-words.ts';
+
+/** How lines are divided: what stays on one line, and marks of their ends. */
+interface Dividing {
+  kept: RegExp;
+  marks: LineMarks;
+}
 
 /** Titles of the parsed document, which is not shown yet; measured beside it. */
-export function fitTitles(content: ParentNode, marks: LineMarks): void {
-  fitParts(content, 'section.cover', 'p, p > span', '.cover-design', (design) => fitCover(design, marks));
+export function fitTitles(content: ParentNode, by: Dividing): void {
+  fitParts(content, 'section.cover', 'p, p > span', '.cover-design', (design) => fitCover(design, by));
   fitParts(content, 'section.title-leaf', 'h1, h1 > span, .adopted, .edition-number', 'h1', (title) =>
-    fitLeaf(title, marks),
+    fitLeaf(title, by),
   );
   fitParts(content, 'section.first', '.text-title, .text-title > span', '.text-title', (title) =>
-    fitTextTitle(title, marks),
+    fitTextTitle(title, by),
   );
   for (const part of content.querySelectorAll<HTMLElement>('section.imprint')) fitBeside(part, '.row', markTallRows);
 }
@@ -40,9 +46,13 @@ const heightOf = (element: Element): number => element.getBoundingClientRect().h
 const linesOf = (span: Element): number => Math.round(heightOf(span) / pixels(span, 'line-height'));
 const isHan = (): boolean => document.documentElement.dataset.writingSystem === 'han';
 
-/** Divides a line between names, where each has room, else between words. Out: whether what stays whole has room. */
-function divideLine(span: Element, plain: string, marks: LineMarks): boolean {
-  return [divideNames, divideTitle].some((divide) => {
+/**
+ * Divides a line between names, where each has room, else between words, else, as where lines are `full`, between
+ * signs. Out: whether what stays whole has room.
+ */
+function divideLine(span: Element, plain: string, { kept, marks }: Dividing, full: boolean): boolean {
+  const bySigns = (line: string) => divideSigns(line, kept);
+  return (full ? [bySigns] : [divideNames, divideTitle, bySigns]).some((divide) => {
     putBreaks(span, divide(plain), marks);
     return span.scrollWidth <= span.clientWidth;
   });
@@ -65,7 +75,7 @@ function putBreaks(span: Element, stretches: readonly string[], marks: LineMarks
  * Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided
  * between words.
  */
-function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void {
+function climb(title: HTMLElement, by: Dividing, holds: () => boolean): void {
   const spans = [...title.querySelectorAll<HTMLElement>(':scope > span')];
   const plain = spans.map((span) => span.textContent ?? '');
   const steps = pixels(title, '--steps');
@@ -74,28 +84,31 @@ function climb(title: HTMLElement, marks: LineMarks, holds: () => boolean): void
     spans.forEach((span, i) => {
       if (span.querySelector('wbr')) span.replaceChildren(plain[i] ?? '');
       span.classList.remove('divided-line');
-      // Where there is room for nothing else, lines are full; a title of one size has room.
-      if (!isHan() || (steps > 0 && step >= steps) || linesOf(span) < 2) return;
+      if (!isHan() || linesOf(span) < 2) return;
       span.classList.add('divided-line');
-      // A word that is wider than the line is divided.
-      if (!divideLine(span, plain[i] ?? '', marks)) span.classList.remove('divided-line');
+      // Where there is room for nothing else, lines are full; a title of one size has room.
+      const full = steps > 0 && step >= steps;
+      // A string that is wider than the line is divided anywhere.
+      if (divideLine(span, plain[i] ?? '', by, full)) return;
+      span.classList.remove('divided-line');
+      span.replaceChildren(plain[i] ?? '');
     });
     if (step >= steps || holds()) return;
   }
 }
 
 /** A cover that is in the document. */
-export function fitCover(design: HTMLElement, marks: LineMarks): void {
+export function fitCover(design: HTMLElement, by: Dividing): void {
   const [parties, title, date] = ['.cover-parties', '.cover-title', '.cover-date'].map((name) =>
     design.querySelector<HTMLElement>(name),
   );
   if (!parties || !title || !date) return;
   const apart = (above: Element, below: Element) =>
     above.getBoundingClientRect().bottom <= below.getBoundingClientRect().top - pixels(design, 'font-size') / 2;
-  climb(parties, marks, () => apart(parties, title));
+  climb(parties, by, () => apart(parties, title));
   climb(
     title,
-    marks,
+    by,
     () => linesOf(title.lastElementChild ?? title) <= pixels(title, '--most-lines') && apart(title, date),
   );
 }
@@ -118,7 +131,7 @@ function grow(title: HTMLElement): number {
  * The title leaf: what the title and the place take more than their least, and all that the publisher takes, the
  * edition's number gives up.
  */
-function fitLeaf(title: HTMLElement, marks: LineMarks): void {
+function fitLeaf(title: HTMLElement, by: Dividing): void {
   const number = title.parentElement?.querySelector<HTMLElement>('.edition-number');
   if (!number) return;
   const [line, below] = [pixels(title, '--line'), title.nextElementSibling];
@@ -127,16 +140,16 @@ function fitLeaf(title: HTMLElement, marks: LineMarks): void {
   const more = (published ? heightOf(published) : 0) + (below ? heightOf(below) - least : 0);
   const taken = Math.max(0, Math.ceil((more - 0.5) / line) * line);
   const room = Math.max(line, pixels(number, 'padding-top') - taken);
-  climb(title, marks, () => grow(title) <= room - line);
+  climb(title, by, () => grow(title) <= room - line);
   const grown = grow(title);
   if (grown + taken > 0) number.style.paddingTop = `${Math.max(0, room - grown)}px`;
   if (pixels(title, 'min-height') === 0 && below instanceof HTMLElement) below.style.paddingTop = '0';
 }
 
-function fitTextTitle(title: HTMLElement, marks: LineMarks): void {
+function fitTextTitle(title: HTMLElement, by: Dividing): void {
   climb(
     title,
-    marks,
+    by,
     () => [...title.children].reduce((sum, span) => sum + linesOf(span), 0) <= pixels(title, '--most-lines'),
   );
   grow(title);

@@ -32,6 +32,6 @@ window.kanben = {
   readUnits,
   fitCover: () => {
     const design = document.querySelector<HTMLElement>('.cover-design');
-    if (design) fitCover(design, { made: 0 });
+    if (design) fitCover(design, { kept: /(?!)/g, marks: { made: 0 } });
   },
 };

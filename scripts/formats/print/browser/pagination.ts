@@ -153,7 +153,7 @@ function beginPage(
   if (own.pages.length === 0) {
     if (contents.textContent?.includes('——')) dropFirstLetters();
     fillPageCount(contents, widestCount);
-    fitTitles(contents, own.marks);
+    fitTitles(contents, own);
     fitCells(contents, own.marks);
     holdMarks(contents);
     composeCells(contents, own.kept, own.marks);

@@ -5,7 +5,10 @@
  *     divideNames('教育部 国家互联网信息办公室') → ['教育部 ', '国家互联网信息办公室']
  *     divideTitle('关于条约的声明') → ['关于', '条约的', '声明']
  */
+import { characterOpportunities } from '../../../model/character-lines.ts';
+import { insideOf } from '../../../model/line-opportunities.ts';
 import { findsSimplified } from '../../../model/simplified-text.ts';
+import { countBlanks } from '../../../model/trimmable-marks.ts';
 
 /** A line in the names that blanks set apart, each with the blanks behind it; put together they are the line. */
 export const divideNames = (line: string): string[] => line.split(/(?<=\s)(?=\S)/u);
@@ -20,6 +23,15 @@ export function divideTitle(line: string): string[] {
     else stretches.push(`${stretches.pop() ?? ''}${word}`);
   }
   return stretches;
+}
+
+/** A line in stretches between which lines of a text may end: signs with their marks, words, what stays together. */
+export function divideSigns(line: string, kept: RegExp): string[] {
+  const isKept = insideOf(line, kept);
+  const ends = characterOpportunities(line, { hyphens: new Set(), isKept, isShown: () => true, force: 'nothing' }).map(
+    ({ at }) => at + countBlanks(line.slice(at)),
+  );
+  return [0, ...ends].map((from, i) => line.slice(from, ends[i]));
 }
 
 /** Words that are not divided from the one before them (names of bodies), or from the one after them. */

@@ -1,7 +1,7 @@
 /** Where titles in Chinese may be divided, without a browser. */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { divideNames, divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
+import { divideNames, divideSigns, divideTitle } from '../../../../scripts/formats/print/browser/title-words.ts';
 
 test('stretches put together are the line', () => {
   for (const line of ['', '条约', '中华人民共和国政府和某某联邦政府关于互免签证的协定', '“新”条约（草案），第2版'])
@@ -26,4 +26,14 @@ test('names that blanks set apart are whole, and an office is not divided from w
   assert.deepEqual(divideNames(line), ['教育部 ', '工业和信息化部　', '国家互联网信息办公室']);
   for (const name of ['国家互联网信息办公室', '国家市场监督管理总局', '国务院办公厅', '最高人民法院', '國務院辦公廳'])
     assert.doesNotMatch(divideTitle(name).at(-1) ?? '', /^(?:办公|总局|法院|室|厅)/, divideTitle(name).join('|'));
+});
+
+test('between signs, what stays on one line is whole, and no line begins with a mark', () => {
+  const line = '12)-…依法不科技就＿＿＿＿第12条所称和平，2015年的 “教育”协调';
+  const stretches = divideSigns(line, /第\d+条|\d+年/g);
+  assert.equal(stretches.join(''), line);
+  for (const whole of ['第12条', '2015年', '平，', '“教', '育”'])
+    assert.ok(stretches.includes(whole), stretches.join('|'));
+  assert.ok(stretches.includes('的 '), stretches.join('|'));
+  assert.ok(stretches.includes('科'));
 });
