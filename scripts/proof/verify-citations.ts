@@ -58,7 +58,7 @@ function faultsOf(id: string, text: string, metadata: Metadata): string[] {
     const year = Number.parseInt(metadata.adopted.date, 10);
     const said = new RegExp(`(?<!\\d)${year}(?!\\d)`);
     // A title that ends with its year has said it.
-    const own = metadata.title.endsWith(String(year)) ? text : text.replaceAll(metadata.title, '');
+    const own = metadata.title.endsWith(String(year)) ? text : text.replaceAll(metadata.title, ' ');
     const named = said.test(own.replace(/https?:\S+/g, ''));
     return named ? [] : [`does not name the year ${year}: ${text}`];
   }

@@ -21,7 +21,7 @@ const mark = /^\p{M}+$/u;
 /** Where letters join, distances say nothing; characters stand as their line is filled. */
 const joined = /\p{Script=Arabic}/u;
 const filled = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/u;
-/** Signs as wide as characters, which are filled with them in a line that has some. */
+/** Signs as wide as characters, which are filled as these are in a block that has some. */
 const wideSign = /[\u2460-\u24ff\u2600-\u27bf℃№]/u;
 const word = /^[\p{L}\p{N}]/u;
 /** Signs draw near to what is before them. */
@@ -49,9 +49,11 @@ export function compareLinePieces(
 ): void {
   for (const block of tree ? nodesBelow(tree) : []) {
     if (!blocks.has(block.role)) continue;
-    for (const line of linesOf(glyphsIn(block))) {
+    const lines = linesOf(glyphsIn(block));
+    const isFilled = lines.flat().some(({ glyph }) => filled.test(glyph.text));
+    for (const line of lines) {
       const page = line[0]?.page ?? 0;
-      const fault = faultIn(line, page >= text && page < behind);
+      const fault = faultIn(line, page >= text && page < behind, isFilled);
       if (fault !== '') wrong(`page ${read.labels[page] ?? page + 1}: ${fault}`);
     }
   }
@@ -93,10 +95,9 @@ function linesOf(placed: readonly Placed[]): Placed[][] {
   return lines;
 }
 
-/** The first thing that is wrong in a line, in words; empty where nothing is. */
-function faultIn(line: readonly Placed[], isText: boolean): string {
+/** The first thing that is wrong in a line, in words; empty where nothing is. `isFilled`: its block has characters. */
+function faultIn(line: readonly Placed[], isText: boolean, isFilled: boolean): string {
   let space: number | undefined;
-  const isFilled = line.some(({ glyph }) => filled.test(glyph.text));
   const isMeasured = isText && !line.some(({ glyph }) => joined.test(glyph.text));
   for (let i = 1; i < line.length; i++) {
     const [last, own] = [(line[i - 1] as Placed).glyph, (line[i] as Placed).glyph];

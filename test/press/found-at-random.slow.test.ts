@@ -423,3 +423,10 @@ test('letters of two elements are kerned also where the spaces of their line are
   for (let from = 0; from < 8; from++)
     await press(Array.from({ length: 60 }, (_, i) => (i % 3 === 0 ? link : words[(i * 3 + from) % 8])).join(' '), 'en');
 });
+
+test('a sign as wide as a character stands apart from an address, which has a line for both', async () => {
+  await press(
+    '合作。\n\n℃https://www.example.org/documents/2022/annex\\_3/decision?section-12第七十四届双方科技',
+    'zh-Hans',
+  );
+});
