@@ -13,7 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { threadFile } from '../project/browser-scripts.ts';
 import type { Project } from '../project/project.ts';
 import type { Identity } from '../proof/identify-copy.ts';
-import { type FacingText, facingFormats, layFacing } from './facing-print.ts';
+import { type FacingText, facingFormats, type LaidSide, layFacing } from './facing-print.ts';
 import { attachmentsOf } from './outputs/pdf-output.ts';
 import { prepareEdition } from './prepare-edition.ts';
 
@@ -41,18 +41,8 @@ export async function makeFacingPdf(
   const texts: Both<FacingText> = [first, second];
   const engine = await open();
   const { sides, white } = await layFacing(project, texts, engine);
-  const [{ finishPdf }, { weavePdfs }, { verifyFacingPdf }] = await Promise.all([
-    import('../formats/pdf/finish-pdf.ts'),
-    import('../formats/pdf/weave-pdf.ts'),
-    import('../proof/verify-facing-pdf.ts'),
-  ]);
-  const finish = async (i: 0 | 1) => {
-    const { laid, edition, format } = sides[i];
-    const { pageMap, structure } = laid;
-    const layout = { pdf: await laid.print(), pageMap, structure, engine: engine.version };
-    return { edition, pageMap, pdf: await finishPdf(layout, edition, format, attachmentsOf(edition, records[i])) };
-  };
-  const pdf = await weavePdfs([await finish(0), await finish(1)], engine.version);
+  const pdf = await printFacing(sides, records, engine);
+  const { verifyFacingPdf } = await import('../proof/verify-facing-pdf.ts');
   const due = (i: 0 | 1) => {
     const { edition, format, laid } = sides[i];
     return { edition, format, pageMap: laid.pageMap, data: Buffer.from(records[i], 'utf8') };
@@ -62,6 +52,21 @@ export async function makeFacingPdf(
     thread: threadFile('proof-worker'),
   });
   return { pdf, pages: 2 * sides[0].laid.pageMap.pages.length, white, problems, equal };
+}
+
+/** Prints, finishes and weaves what is laid out. */
+export async function printFacing(sides: Both<LaidSide>, records: Both<string>, engine: Engine): Promise<Uint8Array> {
+  const [{ finishPdf }, { weavePdfs }] = await Promise.all([
+    import('../formats/pdf/finish-pdf.ts'),
+    import('../formats/pdf/weave-pdf.ts'),
+  ]);
+  const finish = async (i: 0 | 1) => {
+    const { laid, edition, format } = sides[i];
+    const { pageMap, structure } = laid;
+    const layout = { pdf: await laid.print(), pageMap, structure, engine: engine.version };
+    return { edition, pageMap, pdf: await finishPdf(layout, edition, format, attachmentsOf(edition, records[i])) };
+  };
+  return weavePdfs([await finish(0), await finish(1)], engine.version);
 }
 
 /** What a file says of itself, as the search for its source asks. */

@@ -55,6 +55,7 @@ export function facingFormats(project: Project, texts: Both<IndexedEdition>): Bo
 /** Both languages as they face each other. */
 export interface LaidFacing {
   sides: Both<LaidSide>;
+  plans: Both<FacingPlan>;
   /** The part of the pages that is empty because twins face each other, 0 to 1. */
   white: number;
 }
@@ -62,12 +63,7 @@ export interface LaidFacing {
 /** Lays both out. Throws when they do not come to stand as planned. */
 export async function layFacing(project: Project, texts: Both<FacingText>, engine: Engine): Promise<LaidFacing> {
   const formats = facingFormats(project, [texts[0].edition, texts[1].edition]);
-  const lay = async (i: 0 | 1, plan?: FacingPlan): Promise<LaidSide> => {
-    const [{ edition, images }, format] = [texts[i], formats[i]];
-    const html = renderPrint(project, edition, images, format, plan);
-    const { value: faces = [] } = await subsetFonts(edition, [html]);
-    return { edition, images, format, laid: await typeset(html, facesOf(faces, html), engine) };
-  };
+  const lay = (i: 0 | 1, plan?: FacingPlan) => laySide(project, texts[i], formats[i], engine, plan);
   const measure = async ({ laid }: LaidSide) => {
     const units = await laid.measure();
     await laid.drop();
@@ -84,10 +80,23 @@ export async function layFacing(project: Project, texts: Both<FacingText>, engin
     const sides: Both<LaidSide> = [await lay(0, plans[0]), await lay(1, plans[1])];
     const measured: Both<LaidUnits> = [await sides[0].laid.measure(), await sides[1].laid.measure()];
     astray = [0, 1].flatMap((i) => wrongIn(measured, i as 0 | 1, places, shown));
-    if (astray.length === 0) return { sides, white: whiteIn(free, measured) };
+    if (astray.length === 0) return { sides, plans, white: whiteIn(free, measured) };
     for (const { laid } of sides) await laid.drop();
   }
   throw new Error(`the pages of both languages do not come to face each other: ${astray.slice(0, 3).join(', ')}`);
+}
+
+/** Lays out one language; by itself, without a plan. */
+export async function laySide(
+  project: Project,
+  { edition, images }: FacingText,
+  format: PrintFormat,
+  engine: Engine,
+  plan?: FacingPlan,
+): Promise<LaidSide> {
+  const html = renderPrint(project, edition, images, format, plan);
+  const { value: faces = [] } = await subsetFonts(edition, [html]);
+  return { edition, images, format, laid: await typeset(html, facesOf(faces, html), engine) };
 }
 
 /** What does not stand as planned: blocks, and the number of pages. */

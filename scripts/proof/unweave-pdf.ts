@@ -39,7 +39,7 @@ export function unweavePdf(file: PdfFile, wrong: Wrong): [PdfHalf, PdfHalf] {
   const [first, second] = whole.parts;
   if (!first || !second || whole.parts.length > 2 || first.language === second.language)
     throw new Error('it shows no two languages');
-  if (whole.pages.length % 2 !== 0) wrong(`it has ${whole.pages.length} pages, and no side beside the last`);
+  if (whole.pages.length % 2 !== 0) throw new Error(`it has ${whole.pages.length} pages, and no side beside the last`);
   const last = whole.pages.length - 1;
   // The cover of the first, a page of each in turn, the cover of the second.
   const isFirst = (i: number) => i === 0 || (i % 2 === 1 && i !== last);

@@ -61,11 +61,13 @@ export async function verifyFacingPdf(
     const proof = await verifyPdf(half.bytes, edition, pageMap ?? (await identifyPdf(half.bytes)).pageMap, format, {
       whole,
       attached: { edition, ...(data ? { data } : {}) },
-      half: language,
+      half: true,
       ...(facesNamed ? { facesNamed } : {}),
       ...(thread ? { thread } : {}),
     });
-    problems.push(...proof.problems);
+    // Which language a difference is of is no matter of a book.
+    const said = (message: string) => message.replace(/^PDF: /, `Facing PDF, ${language}: `);
+    problems.push(...proof.problems.map((one) => ({ ...one, message: said(one.message) })));
     equal.push(proof.equal);
     // Lines that the text leaves no better way are told of the book of the language.
     if (whole && proof.problems.length === 0)
@@ -74,7 +76,8 @@ export async function verifyFacingPdf(
   }
   const [first, second] = found;
   if (!first || !second) throw new Error('a facing edition has two languages');
-  const faced = compareHeights([first, second], wrong);
+  // Where lines are not those of the source, none of them is known.
+  const faced = hasErrors(problems) ? 0 : compareHeights([first, second], wrong);
   compareWoven(file, [sides[0], sides[1]], halves, wrong);
   return { problems, equal, faced };
 }

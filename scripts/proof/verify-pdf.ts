@@ -69,8 +69,8 @@ interface BesidePdf {
   read?: ReadPdf;
   /** The file of the thread that reads the file and draws the pages; it is done here when it is absent. */
   thread?: string;
-  /** It is the language of this name of a file that has two, which says of itself what both are. */
-  half?: string;
+  /** It is one language of a file that has two, which says of itself what both are. */
+  half?: boolean;
 }
 
 /** Proves a PDF of this edition; `read` is for what else is measured on it. */
@@ -79,11 +79,10 @@ export async function verifyPdf(
   edition: IndexedEdition,
   pageMap: PageMap,
   format: PrintFormat,
-  { whole = true, facesNamed, attached = { edition }, read: known, thread, half }: BesidePdf = {},
+  { whole = true, facesNamed, attached = { edition }, read: known, thread, half = false }: BesidePdf = {},
 ): Promise<Proof & { read: ReadPdf }> {
   const problems: Problem[] = [];
-  const called = half === undefined ? 'PDF' : `Facing PDF, ${half}`;
-  const wrong = (detail: string) => problems.push(problem('K802', { format: called, detail }));
+  const wrong = (detail: string) => problems.push(problem('K802', { format: 'PDF', detail }));
   const { file, fonts, painted, read } = await readTwice(bytes, known, thread, facesNamed, wrong);
   const seen = read.seen ? { ...read, pages: read.seen } : read;
   comparePageLabels(read, pageMap, edition.manuscript, wrong);
@@ -124,8 +123,7 @@ export async function verifyPdf(
   compareFigures(file, read, tree, format, wrong);
   compareFront(read, edition, pageMap, format, whole, wrong);
   const attaches = comparePdfAttached(file, attached, whole, colours, wrong);
-  if (half === undefined)
-    comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);
+  if (!half) comparePdfMetadata(read, edition, { attaches, whole, archive: colours.archive, tagged: true }, wrong);
   problems.push(...structure);
   comparePdfTables(file, read, edition, format, wrong);
   for (const detail of await looked) wrong(detail);
