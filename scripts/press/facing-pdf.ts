@@ -18,7 +18,7 @@ import { attachmentsOf } from './outputs/pdf-output.ts';
 import { prepareEdition } from './prepare-edition.ts';
 
 /** The file, and what is known of it. */
-export interface FacingPdf {
+interface FacingPdf {
   pdf: Uint8Array;
   pages: number;
   /** The part of its pages that is empty because twins face each other, 0 to 1. */

@@ -1,7 +1,7 @@
 /**
- * The structure of one language of a PDF of facing pages. In: the whole file, the part of that language, its pages. Out:
- * a structure tree of its own, whose document it is; `wrong` is called for what stands on a page of the other language.
- * Called by `unweave-pdf.ts`.
+ * The structure of one language of a PDF of facing pages. In: the whole file, the part of that language, its pages.
+ * Out: a structure tree of its own, whose document it is; `wrong` is called for what stands on a page of the other
+ * language. Called by `unweave-pdf.ts`.
  *
  *     Document → [Part zh-Hans, Part en]  →  Document zh-Hans
  */

@@ -22,7 +22,7 @@ import type { FacesNamed } from './verify-pdf-faces.ts';
 import { compareWoven } from './verify-woven.ts';
 
 /** A language of the file, as it must be. */
-export interface FacingPdfSide {
+interface FacingPdfSide {
   edition: IndexedEdition;
   format: PrintFormat;
   /** As it was laid out; of a copy as the file says. */

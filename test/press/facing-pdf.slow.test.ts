@@ -184,7 +184,7 @@ const packetSays = (pdf: PDFDocument, from: string, to: string): void => {
   packet.contents = Buffer.from(text.replace(from, to), 'utf8');
 };
 
-/** Page 8 shows Chinese, page 9 English: the first spread of the text, behind cover, title leaves, imprints, contents. */
+/** Page 8 shows Chinese, page 9 English: the first spread of the text, behind title leaves, imprints and contents. */
 const [zh, en] = [8, 9];
 
 const faults: [what: string, change: (pdf: PDFDocument) => void, said: RegExp][] = [

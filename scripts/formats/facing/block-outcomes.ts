@@ -8,24 +8,26 @@
 import type { LaidUnit, LaidUnits } from '../../model/facing.ts';
 
 /** So many pages more, and where it ends on the last of them, in px; infinite for a block that found no room. */
-export interface Outcome {
+export interface BlockOutcome {
   more: number;
   end: number;
 }
 
 /** What layouts have shown of blocks at heights, by `placed`. */
-export type ShownOutcomes = Map<string, Outcome>;
+export type ShownOutcomes = Map<string, BlockOutcome>;
 
 const placed = (anchor: string, top: number): string => `${anchor} ${Math.round(top)}`;
 
-/** As a layout has shown it, or as it must be by its lines. `notes`: height of those of its page, its own among them. */
+/**
+ * As a layout has shown it, or as it must be by its lines. `notes`: height of those of its page, its own among them.
+ */
 export function outcomeOf(
   { anchor, pieces, notes: own }: LaidUnit,
   top: number,
   notes: number,
   { height, line, aboveNotes, widows }: LaidUnits,
   shown: ShownOutcomes,
-): Outcome {
+): BlockOutcome {
   const known = shown.get(placed(anchor, top));
   // A page that begins with it has room for it, whatever else stood there before.
   if (known && (top > 0 || Number.isFinite(known.more))) return known;

@@ -11,12 +11,12 @@ import type { Row } from './pair-units.ts';
 import {
   type Both,
   bothSides,
-  type Cursor,
   cursorsBehind,
-  type FacingSide,
   openSpread,
+  type PlacedBlock,
+  type PlannedSide,
   placeGroup,
-  type Step,
+  type SideCursor,
 } from './place-pairs.ts';
 
 /** A pair is divided where else more lines than these would stay empty at the foot of a page. */
@@ -24,7 +24,7 @@ const mostEmpty = 2;
 /** A spread may end so many groups before it is full. */
 const mostBack = 3;
 
-export type Group = readonly Row<LaidUnit>[];
+type Group = readonly Row<LaidUnit>[];
 
 /** Pages that the rest of the text takes, and the breaks in it. */
 interface Rest {
@@ -33,12 +33,12 @@ interface Rest {
 }
 
 /** The groups (0-based) before which a new spread begins. */
-export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides: Both<FacingSide>): Set<number> {
+export function chooseBreaks(groups: readonly Group[], from: Both<SideCursor>, sides: Both<PlannedSide>): Set<number> {
   const known = new Map<string, Rest>();
   const height = Math.max(...sides.map(({ laid }) => laid.height));
-  const firstPage = (cursors: Both<Cursor>) => Math.min(...cursors.map(({ page }) => page));
+  const firstPage = (cursors: Both<SideCursor>) => Math.min(...cursors.map(({ page }) => page));
 
-  const restOf = (first: number, start: Both<Cursor>): Rest => {
+  const restOf = (first: number, start: Both<SideCursor>): Rest => {
     const key = [
       first,
       ...start.map(({ page, end, notes }) => [page - firstPage(start), Math.round(end), notes]),
@@ -47,10 +47,10 @@ export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides
     known.set(key, found);
     return found;
   };
-  const chooseRest = (first: number, start: Both<Cursor>): Rest => {
+  const chooseRest = (first: number, start: Both<SideCursor>): Rest => {
     const ways: Rest[] = [];
     let cursors = start;
-    const before: Both<Cursor>[] = [];
+    const before: Both<SideCursor>[] = [];
     for (let i = first; i < groups.length; i++) {
       const group = groups[i] as Group;
       before[i] = cursors;
@@ -62,7 +62,7 @@ export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides
         continue;
       }
       const turn = (at: number) => {
-        const next = openSpread(1 + Math.max(...(before[at] as Both<Cursor>).map(({ page }) => page)));
+        const next = openSpread(1 + Math.max(...(before[at] as Both<SideCursor>).map(({ page }) => page)));
         const rest = restOf(at, next);
         ways.push({
           pages: rest.pages + Math.max(...next.map(({ page }) => page)) - firstPage(start),
@@ -87,13 +87,13 @@ export function chooseBreaks(groups: readonly Group[], from: Both<Cursor>, sides
   return new Set(restOf(0, from).breaks);
 }
 
-const isWhole = (steps: readonly Step[]): boolean => steps.every(({ outcome }) => outcome.more === 0);
+const isWhole = (steps: readonly PlacedBlock[]): boolean => steps.every(({ outcome }) => outcome.more === 0);
 
 /**
  * Whether what has no room in a spread may begin in it: each language has its last block whole, or enough lines of it
  * on both pages, and the foot of the page would else be empty.
  */
-function mayDivide(steps: readonly Step[], sides: Both<FacingSide>, from: Both<Cursor>): boolean {
+function mayDivide(steps: readonly PlacedBlock[], sides: Both<PlannedSide>, from: Both<SideCursor>): boolean {
   const last = steps.at(-1);
   const own = steps.filter(({ page, top }) => page === last?.page && top === last.top);
   const isEmpty = bothSides.every((side) => {
@@ -104,7 +104,7 @@ function mayDivide(steps: readonly Step[], sides: Both<FacingSide>, from: Both<C
 }
 
 /** Whether a block is whole, or leaves lines enough on its page and takes as many along. */
-function isDivided({ side, unit, top, outcome }: Step, sides: Both<FacingSide>): boolean {
+function isDivided({ side, unit, top, outcome }: PlacedBlock, sides: Both<PlannedSide>): boolean {
   if (outcome.more === 0) return true;
   const { height, line, orphans, widows } = sides[side].laid;
   const lines = unit.pieces.reduce((sum, piece) => sum + piece.bottom - piece.top, 0) / line + 0.1;

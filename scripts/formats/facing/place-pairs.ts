@@ -6,13 +6,13 @@
  *     placeGroup([[heading, heading], [p12, p12]], openSpread(7), sides) → [{ side: 0, page: 7, top: 0, … }, …]
  */
 import type { LaidUnit, LaidUnits } from '../../model/facing.ts';
-import { type Outcome, outcomeOf, type ShownOutcomes } from './block-outcomes.ts';
+import { type BlockOutcome, outcomeOf, type ShownOutcomes } from './block-outcomes.ts';
 import type { Row } from './pair-units.ts';
 
 export type Both<T> = [first: T, second: T];
 
 /** Where a language stands: its page, the lower edge of its last block there, the notes on this page; in px. */
-export interface Cursor {
+export interface SideCursor {
   page: number;
   end: number;
   notes: number;
@@ -25,18 +25,18 @@ export interface BlockPlace {
 }
 
 /** A block that has its place. */
-export interface Step extends BlockPlace {
+export interface PlacedBlock extends BlockPlace {
   side: 0 | 1;
   unit: LaidUnit;
   /** It is the first of its language on this page. */
   opens: boolean;
   /** Px to what stands above it, or to the head of the page. */
   gap: number;
-  outcome: Outcome;
+  outcome: BlockOutcome;
 }
 
 /** What is known of one language. */
-export interface FacingSide {
+export interface PlannedSide {
   laid: LaidUnits;
   shown: ShownOutcomes;
   /** How far blocks stand from what is above them, where nothing is added. */
@@ -46,14 +46,18 @@ export interface FacingSide {
 export const bothSides = [0, 1] as const;
 
 /** Two empty pages. */
-export const openSpread = (page: number): Both<Cursor> => [
+export const openSpread = (page: number): Both<SideCursor> => [
   { page, end: 0, notes: 0 },
   { page, end: 0, notes: 0 },
 ];
 
 /** The blocks of a group one after the other, from where both languages stand. */
-export function placeGroup(group: readonly Row<LaidUnit>[], from: Both<Cursor>, sides: Both<FacingSide>): Step[] {
-  const steps: Step[] = [];
+export function placeGroup(
+  group: readonly Row<LaidUnit>[],
+  from: Both<SideCursor>,
+  sides: Both<PlannedSide>,
+): PlacedBlock[] {
+  const steps: PlacedBlock[] = [];
   let cursors = from;
   for (const row of group) {
     const own = bothSides.filter((side) => row[side]);
@@ -63,7 +67,7 @@ export function placeGroup(group: readonly Row<LaidUnit>[], from: Both<Cursor>, 
       return above + gapBefore(sides[side], row[side] as LaidUnit, above === 0);
     });
     const top = Math.max(...tops);
-    const placed = own.map((side): Step => {
+    const placed = own.map((side): PlacedBlock => {
       const unit = row[side] as LaidUnit;
       const above = aboveOn(page, cursors[side]);
       const notes = notesOn(page, cursors[side]) + unit.notes;
@@ -85,8 +89,8 @@ export function placeGroup(group: readonly Row<LaidUnit>[], from: Both<Cursor>, 
 }
 
 /** Where both languages stand behind some blocks. */
-export function cursorsBehind(steps: readonly Step[], from: Both<Cursor>): Both<Cursor> {
-  const cursors: Both<Cursor> = [from[0], from[1]];
+export function cursorsBehind(steps: readonly PlacedBlock[], from: Both<SideCursor>): Both<SideCursor> {
+  const cursors: Both<SideCursor> = [from[0], from[1]];
   for (const { side, unit, page, outcome } of steps) {
     const notes = notesOn(page, cursors[side]) + unit.notes;
     cursors[side] = { page: page + outcome.more, end: outcome.end, notes: outcome.more > 0 ? 0 : notes };
@@ -94,9 +98,9 @@ export function cursorsBehind(steps: readonly Step[], from: Both<Cursor>): Both<
   return cursors;
 }
 
-const aboveOn = (page: number, { page: at, end }: Cursor): number => (at < page ? 0 : end);
-const notesOn = (page: number, { page: at, notes }: Cursor): number => (at < page ? 0 : notes);
+const aboveOn = (page: number, { page: at, end }: SideCursor): number => (at < page ? 0 : end);
+const notesOn = (page: number, { page: at, notes }: SideCursor): number => (at < page ? 0 : notes);
 
 /** A page begins with the gap of a table as books do, and with no other. */
-const gapBefore = ({ gaps }: FacingSide, { anchor, kind }: LaidUnit, opens: boolean): number =>
+const gapBefore = ({ gaps }: PlannedSide, { anchor, kind }: LaidUnit, opens: boolean): number =>
   opens && kind !== 'table' ? 0 : (gaps.get(anchor) ?? 0);

@@ -5,7 +5,8 @@
  * several spreads, and where one of both needs fewer pages it leaves them empty. What a layout has shown of a block at
  * a height is believed from then on. Pure. Called by `press/facing-print.ts`.
  *
- *     planSpreads(rows, [zh, en], [new Map(), new Map()]).plans[0] → { turns: { title: 6, p9: 7 }, gaps: { p2: 24 }, … }
+ *     planSpreads(rows, [zh, en], [new Map(), new Map()]).plans[0]
+ *       → { turns: { title: 6, p9: 7 }, gaps: { p2: 24 }, pages: 0 }
  */
 import type { FacingPlan, LaidUnit, LaidUnits } from '../../model/facing.ts';
 import { naturalGaps, type ShownOutcomes } from './block-outcomes.ts';
@@ -16,10 +17,10 @@ import {
   type Both,
   bothSides,
   cursorsBehind,
-  type FacingSide,
   openSpread,
+  type PlacedBlock,
+  type PlannedSide,
   placeGroup,
-  type Step,
 } from './place-pairs.ts';
 
 interface Planned {
@@ -36,8 +37,8 @@ export function planSpreads(
 ): Planned {
   const empty = (): FacingPlan => ({ turns: {}, gaps: {}, pages: 0 });
   const planned: Planned = { plans: [empty(), empty()], places: [new Map(), new Map()] };
-  const side = (i: 0 | 1): FacingSide => ({ laid: laid[i], shown: shown[i], gaps: naturalGaps(laid[i]) });
-  const sides: Both<FacingSide> = [side(0), side(1)];
+  const side = (i: 0 | 1): PlannedSide => ({ laid: laid[i], shown: shown[i], gaps: naturalGaps(laid[i]) });
+  const sides: Both<PlannedSide> = [side(0), side(1)];
   const [front, behind] = [partsOf(laid, true), partsOf(laid, false)];
   const groups = groupsOf(rows);
   let cursors = openSpread(planParts(planned, front, 1));
@@ -70,7 +71,7 @@ function groupsOf(rows: readonly Row<LaidUnit>[]): Row<LaidUnit>[][] {
 }
 
 /** Writes what was decided into the plans. */
-function keep({ plans, places }: Planned, steps: readonly Step[], sides: Both<FacingSide>): void {
+function keep({ plans, places }: Planned, steps: readonly PlacedBlock[], sides: Both<PlannedSide>): void {
   for (const { side, unit, page, top, opens, gap } of steps) {
     const { turns, gaps } = plans[side];
     if (opens) turns[unit.anchor] = page;

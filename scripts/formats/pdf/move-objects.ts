@@ -16,7 +16,7 @@ import {
 } from 'pdf-lib';
 
 /** What was moved: its catalog, and under which number an object stands now. */
-export interface Moved {
+interface Moved {
   catalog: PDFDict;
   refOf: (ref: PDFRef) => PDFRef;
 }

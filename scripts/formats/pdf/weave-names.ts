@@ -1,6 +1,6 @@
 /**
- * What two languages in one PDF must have names of their own for. In: a PDF that has the objects of both files. Out: the
- * same, in which named places, links to them and attached files say their language. Called by `weave-pdf.ts`.
+ * What two languages in one PDF must have names of their own for. In: a PDF that has the objects of both files. Out:
+ * the same, in which named places, links to them and attached files say their language. Called by `weave-pdf.ts`.
  *
  *     /Dest (p12) → /Dest (en.p12)
  */

@@ -30,7 +30,7 @@ import { joinNames, renameTargets, type Strand } from './weave-names.ts';
 import { joinStructure } from './weave-structure.ts';
 
 /** A language, finished. */
-export interface WovenSide {
+interface WovenSide {
   pdf: Uint8Array;
   edition: IndexedEdition;
   pageMap: PageMap;

@@ -1,6 +1,6 @@
 /**
- * The structure of two languages as one tree. In: a PDF that has the objects of both files. Out: the same with one tree:
- * a document with a part for each language. Called by `weave-pdf.ts`.
+ * The structure of two languages as one tree. In: a PDF that has the objects of both files. Out: the same with one
+ * tree: a document with a part for each language. Called by `weave-pdf.ts`.
  *
  *     Document → Part (zh-Hans), Part (en)
  */

@@ -103,7 +103,7 @@ export async function typeset(
     if (pageMap.pages.length > manyPages) await ask('closing the boxes', (page) => page.addStyleTag(closed));
     const how = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 };
     const print = () => ask('printing the PDF', (page) => page.pdf(how)).finally(close);
-    const measure = () => ask('measuring the blocks', (page) => page.evaluate(() => window.kanben.readUnits()));
+    const measure = () => ask('measuring the blocks', (page) => page.evaluate(() => window.kanben.readLaidUnits()));
     return { pageMap, structure, print, measure, drop: close };
   } catch (error) {
     const pages = await pagesSoFar(ask).catch(() => undefined);

@@ -81,7 +81,7 @@ function beginning(content: ParentNode, anchor: string): HTMLElement {
 }
 
 /** Where the blocks of the text and the parts of the book stand, when the last page is there. */
-export function readUnits(): LaidUnits {
+export function readLaidUnits(): LaidUnits {
   const pages = [...document.querySelectorAll<HTMLElement>('.pagedjs_page')];
   const units = new Map<string, LaidUnit>();
   const parts: LaidUnits['parts'] = [];

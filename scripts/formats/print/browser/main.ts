@@ -3,7 +3,7 @@
  * this script. Out: `window.kanben`, by which Node starts the handlers, and gets the page map and the structure of the
  * book. The first module of the bundle `print`; the build and the preview lay out with the same one.
  */
-import { readUnits, registerFacing } from './facing-pages.ts';
+import { readLaidUnits, registerFacing } from './facing-pages.ts';
 import { fitCover } from './fit-titles.ts';
 import type { PrintOptions } from './page-globals.ts';
 import { registerPagination } from './pagination.ts';
@@ -29,7 +29,7 @@ function start(options: PrintOptions): void {
 window.kanben = {
   start,
   readStructure,
-  readUnits,
+  readLaidUnits,
   fitCover: () => {
     const design = document.querySelector<HTMLElement>('.cover-design');
     if (design) fitCover(design, { kept: /(?!)/g, marks: { made: 0 } });

@@ -84,7 +84,7 @@ declare global {
     pageMap?: PageMap;
     readStructure(): StructureElement;
     /** Where the blocks of the text stand. */
-    readUnits(): LaidUnits;
+    readLaidUnits(): LaidUnits;
     /** Fits the cover of a document that is nothing else. */
     fitCover(): void;
     /** Address of the block that is set, or read, for whoever hears of an error there. */
