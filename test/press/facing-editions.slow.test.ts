@@ -24,6 +24,7 @@ test('both languages are built, and then what shows both; what has no twin is to
   const { status, stdout, stderr } = await callCommand('build', ['accord', ...at, '--jobs', '1']);
   assert.equal(status, 0, stderr);
   assert.match(stdout, /^accord\/zh-Hans\+en .* 8 faced, 1 alone/m);
+  assert.match(stdout, /^accord\.pdf .* \d+ % empty to face +zh-Hans 6, en 7 paragraphs equal/m);
   assert.match(stderr, /source\/accord\/title\.yaml:1:1: warning K138: .*: en art2-3\./);
   assert.match(read('SHA256SUMS'), /^\w{64} {2}accord\/zh-Hans\+en\/index\.html$/m);
   for (const language of ['zh-Hans', 'en'])
@@ -47,6 +48,9 @@ test('a copy is known by its languages and proved against both sources', async (
   assert.equal(status, 0, stderr);
   assert.match(stdout, /source\/accord\/zh-Hans\.md/);
   assert.match(stdout, /zh-Hans 6, en 7/);
+  const pdf = await callCommand('verify', [join(own, 'accord.pdf'), ...at]);
+  assert.equal(pdf.status, 0, pdf.stderr);
+  assert.match(pdf.stdout, /zh-Hans 6, en 7/);
   const page = readFileSync(join(own, 'index.html'), 'utf8');
   const unlike: string[] = [];
   for (const [what, from, to, said] of [
