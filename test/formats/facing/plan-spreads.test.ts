@@ -1,7 +1,7 @@
 /**
- * Where pairs of a facing edition stand. In: blocks of two languages, as high as a test says. Proves that twins begin on
- * the same spread and at the same height, whatever their heights are; that headings stay with what they announce; that
- * what is longer than a page leaves the other side empty; and that what a layout has shown is believed.
+ * Where pairs of a facing edition stand. In: blocks of two languages, as high as a test says. Proves that twins begin
+ * on the same spread and at the same height, whatever their heights are; that headings stay with what they announce;
+ * that what is longer than a page leaves the other side empty; and that what a layout has shown is believed.
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
