@@ -7,8 +7,10 @@ import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
+  degrees,
   initials,
   markBehindBlank,
+  numberBehindHyphen,
   signOfReckoning,
   symbolOfDocument,
   widestSpace,
@@ -24,6 +26,8 @@ const kept = anyOf([
   /\b\d{1,2} (?:January|February|March|April|May|June|July|August|September|October|November|December)\b/,
   /\d+ (?:per cent|percent|km|kg|UNTS)\b(?: [\dXIV]+)?/,
   symbolOfDocument,
+  numberBehindHyphen,
+  degrees,
   dashBehindLetter,
   initials,
   signOfReckoning,

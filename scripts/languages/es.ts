@@ -5,7 +5,10 @@ import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
+  degrees,
+  figuresInThrees,
   initials,
+  numberBehindHyphen,
   signOfReckoning,
   symbolOfDocument,
   widestSpace,
@@ -17,10 +20,13 @@ import {
  * letter before it, a mark behind a space. One letter of each side is enough: the rest of the word holds to it.
  */
 const kept = anyOf([
+  figuresInThrees,
   /\b(?:[Aa]rtículos?|[Pp]árrafos?|[Aa]partados?|[Cc]apítulo|[Tt]ítulo|[Ss]ección|[Aa]rt\.|[Pp]áginas?|[Vv]ol\.|[Nn]úm\.) \d+/,
   /\b\d{1,2} de (?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre|noviembre|diciembre)\b/,
   /\d+ (?:%|km|kg|UNTS)(?: [\dXIV]+)?/,
   symbolOfDocument,
+  numberBehindHyphen,
+  degrees,
   dashBehindLetter,
   initials,
   signOfReckoning,

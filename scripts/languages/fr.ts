@@ -5,7 +5,10 @@ import type { LanguageProfile } from './profile.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
+  degrees,
+  figuresInThrees,
   initials,
+  numberBehindHyphen,
   signOfReckoning,
   symbolOfDocument,
   widestSpace,
@@ -18,10 +21,13 @@ import {
  * One letter of each side is enough: the rest of the word holds to it.
  */
 const kept = anyOf([
+  figuresInThrees,
   /\b(?:[Aa]rticles?|[Pp]aragraphes?|[Aa]linéas?|[Cc]hapitre|[Tt]itre|[Ss]ection|[Aa]rt\.|[Pp]ages?|[Vv]ol\.|[Nn][o°]s?) \d+/,
   /\b(?:1er|\d{1,2}) (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)\b/,
   /\d+ (?:%|km|kg|UNTS|RTNU)(?: [\dXIV]+)?/,
   symbolOfDocument,
+  numberBehindHyphen,
+  degrees,
   dashBehindLetter,
   initials,
   signOfReckoning,

@@ -6,7 +6,10 @@ import { russianReferences } from './russian-references.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
+  degrees,
+  figuresInThrees,
   markBehindBlank,
+  numberBehindHyphen,
   signOfReckoning,
   symbolOfDocument,
   widestSpace,
@@ -19,16 +22,19 @@ import {
  * letter of each side is enough.
  */
 const kept = anyOf([
+  figuresInThrees,
   /№ \d+/,
   /(?<!\p{L})(?:ст|п|пп|гл|с|стр|т)\. \d+/u,
   /\d{1,2} (?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)/,
   /\d (?:г\.|гг\.|год(?:а|у|ов|ы)?(?!\p{L})|век[а-я]*|%|км|кг|руб\.|тыс\.|млн|млрд)/u,
   /(?:т\. (?:д|п|е)\.)/,
   symbolOfDocument,
+  numberBehindHyphen,
+  degrees,
   /\d+ UNTS [\dXIV]+/,
   dashBehindLetter,
   /(?:\p{Lu}\. ?)+\p{Lu}(?=\p{Ll})/u,
-  /(?<!\p{L})\p{L} [\p{L}\d«]/u,
+  /(?<!\p{L})\p{L} (?:\d{1,3}(?: \d{3})+(?!\d)|[\p{L}\d«])/u,
   signOfReckoning,
   markBehindBlank,
 ]);

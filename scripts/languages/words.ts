@@ -28,9 +28,16 @@ export const wordsFromTheLeft = {
 /** Two and a half times what a space has by itself: a wider one is seen as a hole. */
 export const widestSpace = 0.5;
 
-/** Kept on one line in all of them: symbols of documents, a dash and the letter before it, signs of reckoning. */
+/**
+ * Kept on one line in all of them: symbols of documents, a number that ends one (P-5, COVID-19), degrees, a dash and
+ * the letter before it, signs of reckoning.
+ */
 export const symbolOfDocument = /(?<![A-Za-z])[A-Z]+(?:\/[A-Z]+)*\/\d+(?:\/\d+)*/;
+export const numberBehindHyphen = /\p{L}-\d/u;
+export const degrees = /\d °[CF]/;
 export const dashBehindLetter = /\S [–—](?= )/;
+/** Of figures in threes, where a language parts them by blanks: 1 482 900. */
+export const figuresInThrees = /(?<!\d)\d{1,3}(?: \d{3})+(?!\d)/;
 export const signOfReckoning = /\S [=+−×]|[=+−×] \S/;
 /** Initials before a name. */
 export const initials = /\b(?:\p{Lu}\. )+(?=\p{Lu})\p{Lu}/u;
