@@ -396,7 +396,7 @@ test('lines of items are judged without their labels, and references that read a
 
 test('a line may end with a full-width mark behind an address, and where a blank parts two numbers', async () => {
   await press(
-    '- 人民政府所称农业 secretariat.of.the.conference@permanent-mission.example.org”\n  〔2022〕　　等',
+    '甲。\n\n- 人民政府所称农业 secretariat.of.the.conference@permanent-mission.example.org”\n  〔2022〕　　等',
     'zh-Hans',
   );
   await press(
