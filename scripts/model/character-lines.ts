@@ -42,8 +42,7 @@ export function characterOpportunities(text: string, opening: Opening): Opportun
   return found;
 }
 
-/** White space of any kind. */
-export const isGap = (character: string): boolean => isWide(character) || isBlank(character);
+const isGap = (character: string): boolean => isWide(character) || isBlank(character);
 
 /** A line ends before a blank, or before several, of which it takes the first. */
 function atBlank(text: string, at: number, { isKept, isShown, force }: Opening): Opportunity | undefined {
@@ -62,7 +61,7 @@ function betweenSigns(text: string, at: number, { hyphens, isKept, force }: Open
 }
 
 /** A blank as wide as a character, or of another fixed width. */
-const isWide = (character: string): boolean => /[\u2000-\u200a\u3000]/.test(character);
+export const isWide = (character: string): boolean => /[\u2000-\u200a\u3000]/.test(character);
 
 /** Whether a line may end between two characters, or only where no other place is near enough. */
 function opensBetween(text: string, at: number, kept: boolean): 'open' | 'forced' | undefined {

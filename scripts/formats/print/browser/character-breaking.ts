@@ -4,7 +4,7 @@
  * find, or are stretched, are composed as a whole, where that is better: a `wbr` at each line end. All others are as
  * Chromium sets them. No text is changed; lines of words are composed in `line-breaking.ts`.
  */
-import { isGap } from '../../../model/character-lines.ts';
+import { isWide } from '../../../model/character-lines.ts';
 import {
   chooseLineEnds,
   faultsOf,
@@ -155,12 +155,12 @@ interface ChosenLines extends ComposedModel {
 function chooseLines({ model, own }: ComposedModel): ChosenLines | undefined {
   const chosen = own.map(chooseStretch);
   const stops = chosen.map(({ ends, places }, i) => stopsOf((own[i] as Composition).stretch, ends, places));
-  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured; where it ends a line at
-  // a wide blank, that takes room, and at another one it may end it elsewhere on the page: those lines are held.
+  // Where Chromium divides a word, the hyphen that is printed is not the one it has measured, and where it ends a line
+  // at a wide blank, that takes room: those lines are held.
   const divides = stops.some((lines) => lines.some((stop) => stop.divides));
   const hangs = chosen.some(({ ends, places }, i) => {
     const { text } = (own[i] as Composition).stretch;
-    return ends.some(({ place }) => isGap(text.charAt((places[place] as CharacterPlace).at)));
+    return ends.some(({ place }) => isWide(text.charAt((places[place] as CharacterPlace).at)));
   });
   return divides || hangs || chosen.some(({ better }) => better) ? { model, own, chosen, stops } : undefined;
 }
