@@ -17,6 +17,15 @@ export const facingId = (language: string, id: string): string => `${language}.$
 /** The class by which the styles of a language reach its own text and no other. */
 export const facingClass = (language: string): string => `of-${language}`;
 
+/** Something of each language of a facing edition, in their order. */
+export type Both<T> = [first: T, second: T];
+
+/** Addresses that only count what has no number: they stand for different blocks in two languages. */
+const counted = /^(?:b|closing|title-)\d*$/;
+
+/** Whether a block is cited, and found in another language, by its address. Example: `p12` is, `b3` is not. */
+export const isCited = (address: string): boolean => !counted.test(address);
+
 /**
  * On which side of a spread a page lies, as books of its language are bound: of those that are read from left to right
  * a verso lies on the left, of those from right to left on the right.

@@ -9,6 +9,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { printAside } from '../cli/report.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { sharedName } from '../manuscript/defaults.ts';
 import { readFacing } from '../manuscript/read-facing.ts';
@@ -47,14 +48,17 @@ export async function buildFacing(
   if (options.only || options.print || options.registry) return [];
   const results: FacingResult[] = [];
   const browser = openOnce();
-  for (const folder of new Set(titles.filter((title) => languageIn(title) !== undefined).map(folderOf))) {
-    const pair = readFacing(options.project.source, folder);
-    const sources = pair && readBuilt(options, folder, pair, work);
-    if (!sources) continue;
-    const printing = { records: readRecords(folder, pair, work), open: browser.open };
-    results.push(await buildOne(folder, sources, printing, options, press, work).catch(broken(folder, sources)));
+  try {
+    for (const folder of new Set(titles.filter((title) => languageIn(title) !== undefined).map(folderOf))) {
+      const pair = readFacing(options.project.source, folder);
+      const sources = pair && readBuilt(options, folder, pair, work);
+      if (!sources) continue;
+      const build = buildOne(folder, sources, browser.open, options, press, work);
+      results.push(await build.catch(broken(folder, sources)));
+    }
+  } finally {
+    await browser.end();
   }
-  await browser.end();
   return results;
 }
 
@@ -63,7 +67,7 @@ function openOnce(): { open: () => Promise<Engine>; end: () => Promise<void> } {
   let engine: Promise<Engine> | undefined;
   return {
     open: () => {
-      engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(() => undefined));
+      engine ??= import('../formats/print/chromium.ts').then(({ startBrowser }) => startBrowser(printAside));
       return engine;
     },
     end: async () => {
@@ -71,12 +75,6 @@ function openOnce(): { open: () => Promise<Engine>; end: () => Promise<void> } {
       await engine?.then(({ browser }) => endBrowser(browser)).catch(() => undefined);
     },
   };
-}
-
-/** What the PDF of a facing edition is made with, beside the texts: `edition.json` of both; a browser. */
-interface FacingPrinting {
-  records: [string, string];
-  open: () => Promise<Engine>;
 }
 
 /** `edition.json` of both languages, as it will stand in the build folder. */
@@ -123,12 +121,13 @@ function readBuilt(
 async function buildOne(
   folder: string,
   sources: FacingSources,
-  { records, open }: FacingPrinting,
+  open: () => Promise<Engine>,
   options: BuildOptions,
   press: string | undefined,
   work: WorkFolder,
 ): Promise<FacingResult> {
   const title = `${folder}/${facingName(sources.pair)}`;
+  const records = readRecords(folder, sources.pair, work);
   const key =
     press === undefined
       ? undefined

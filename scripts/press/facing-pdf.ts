@@ -6,11 +6,10 @@
  *     await makeFacingPdf(project, 'accord', ['zh-Hans', 'en'], records, open) → { pdf, pages: 28, white: 0.08, … }
  */
 import { facesNamed } from '../fonts/typeface-files.ts';
-import type { Both } from '../formats/facing/place-pairs.ts';
 import type { Engine } from '../formats/print/chromium.ts';
-import type { FacingPair } from '../model/facing.ts';
+import type { Both, FacingPair } from '../model/facing.ts';
 import type { Problem } from '../model/problem.ts';
-import { threadFile } from '../project/browser-scripts.ts';
+import { proofThread } from '../project/browser-scripts.ts';
 import type { Project } from '../project/project.ts';
 import type { Identity } from '../proof/identify-copy.ts';
 import { type FacingText, facingFormats, type LaidSide, layFacing } from './facing-print.ts';
@@ -49,7 +48,7 @@ export async function makeFacingPdf(
   };
   const { problems, equal } = await verifyFacingPdf(pdf, [due(0), due(1)], {
     facesNamed,
-    thread: threadFile('proof-worker'),
+    thread: proofThread(),
   });
   return { pdf, pages: 2 * sides[0].laid.pageMap.pages.length, white, problems, equal };
 }
@@ -103,6 +102,6 @@ export async function proveFacingPdf(
   const sums = sumsIn(Buffer.from(bytes).toString('latin1'));
   const isWhole = (i: 0 | 1) => sums[i] === [first, second][i]?.manuscript.sha256;
   const due = (i: 0 | 1) => ({ edition: i === 0 ? first : second, format: formats[i], whole: isWhole(i) });
-  const beside = { facesNamed, thread: threadFile('proof-worker') };
+  const beside = { facesNamed, thread: proofThread() };
   return { ...(await verifyFacingPdf(bytes, [due(0), due(1)], beside)), languages };
 }

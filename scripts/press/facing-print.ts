@@ -9,15 +9,14 @@
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
 import { hearLayout, type ShownOutcomes } from '../formats/facing/block-outcomes.ts';
 import { pairUnits, type Row } from '../formats/facing/pair-units.ts';
-import type { BlockPlace, Both } from '../formats/facing/place-pairs.ts';
+import type { BlockPlace } from '../formats/facing/place-pairs.ts';
 import { planSpreads } from '../formats/facing/plan-spreads.ts';
-import { isCited } from '../formats/facing/read-sides.ts';
 import type { Engine } from '../formats/print/chromium.ts';
 import { type PrintFormat, readFormat } from '../formats/print/print-format.ts';
 import { renderPrint } from '../formats/print/render-print.ts';
 import { type LaidBook, typeset } from '../formats/print/typeset.ts';
 import { isFromRight } from '../languages/registry.ts';
-import type { FacingPlan, LaidUnit, LaidUnits } from '../model/facing.ts';
+import { type Both, type FacingPlan, isCited, type LaidUnit, type LaidUnits } from '../model/facing.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { Project } from '../project/project.ts';
 
@@ -27,9 +26,12 @@ export interface FacingText {
   images: ReadonlyMap<string, Uint8Array>;
 }
 
+type CutFaces = Parameters<typeof facesOf>[0];
+
 /** A language that is laid out. */
 export interface LaidSide extends FacingText {
   format: PrintFormat;
+  faces: CutFaces;
   laid: LaidBook;
 }
 
@@ -63,13 +65,16 @@ export interface LaidFacing {
 /** Lays both out. Throws when they do not come to stand as planned. */
 export async function layFacing(project: Project, texts: Both<FacingText>, engine: Engine): Promise<LaidFacing> {
   const formats = facingFormats(project, [texts[0].edition, texts[1].edition]);
-  const lay = (i: 0 | 1, plan?: FacingPlan) => laySide(project, texts[i], formats[i], engine, plan);
-  const measure = async ({ laid }: LaidSide) => {
+  const lay = (i: 0 | 1, plan?: FacingPlan, faces?: CutFaces) =>
+    laySide(project, texts[i], formats[i], engine, plan, faces);
+  const measureAlone = async (i: 0 | 1) => {
+    const { laid, faces } = await lay(i);
     const units = await laid.measure();
     await laid.drop();
-    return units;
+    return { units, faces };
   };
-  const free: Both<LaidUnits> = [await measure(await lay(0)), await measure(await lay(1))];
+  const alone = [await measureAlone(0), await measureAlone(1)] as const;
+  const free: Both<LaidUnits> = [alone[0].units, alone[1].units];
   const rows = pairUnits(free[0].units.map(asPaired), free[1].units.map(asPaired)).map(
     ([one, other]): Row<LaidUnit> => [one?.unit, other?.unit],
   );
@@ -77,7 +82,7 @@ export async function layFacing(project: Project, texts: Both<FacingText>, engin
   let astray: string[] = [];
   for (let tried = 0; tried < mostPlans; tried++) {
     const { plans, places } = planSpreads(rows, free, shown);
-    const sides: Both<LaidSide> = [await lay(0, plans[0]), await lay(1, plans[1])];
+    const sides: Both<LaidSide> = [await lay(0, plans[0], alone[0].faces), await lay(1, plans[1], alone[1].faces)];
     const measured: Both<LaidUnits> = [await sides[0].laid.measure(), await sides[1].laid.measure()];
     astray = [0, 1].flatMap((i) => wrongIn(measured, i as 0 | 1, places, shown));
     if (astray.length === 0) return { sides, plans, white: whiteIn(free, measured) };
@@ -86,17 +91,18 @@ export async function layFacing(project: Project, texts: Both<FacingText>, engin
   throw new Error(`the pages of both languages do not come to face each other: ${astray.slice(0, 3).join(', ')}`);
 }
 
-/** Lays out one language; by itself, without a plan. */
+/** Lays out one language; by itself, without a plan. `faces`: as they were cut for it before. */
 export async function laySide(
   project: Project,
   { edition, images }: FacingText,
   format: PrintFormat,
   engine: Engine,
   plan?: FacingPlan,
+  faces?: CutFaces,
 ): Promise<LaidSide> {
   const html = renderPrint(project, edition, images, format, plan);
-  const { value: faces = [] } = await subsetFonts(edition, [html]);
-  return { edition, images, format, laid: await typeset(html, facesOf(faces, html), engine) };
+  const cut = faces ?? (await subsetFonts(edition, [html])).value ?? [];
+  return { edition, images, format, faces: cut, laid: await typeset(html, facesOf(cut, html), engine) };
 }
 
 /** What does not stand as planned: blocks, and the number of pages. */

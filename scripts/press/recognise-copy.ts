@@ -47,12 +47,11 @@ const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 4)).
 
 /** A PDF that names two sources: its packet stands in it as archives read it, unpacked (ISO 16684-1). */
 export const recogniseFacingPdf = (bytes: Uint8Array): boolean => {
-  const packet = isPdf(bytes) ? Buffer.from(bytes).indexOf('<kanben:sha256>') : -1;
+  if (!isPdf(bytes)) return false;
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const packet = file.indexOf('<kanben:sha256>');
   return (
-    packet >= 0 &&
-    /^<kanben:sha256>[0-9a-f]{64} [0-9a-f]{64}</.test(
-      Buffer.from(bytes.subarray(packet, packet + 200)).toString('latin1'),
-    )
+    packet >= 0 && /^<kanben:sha256>[0-9a-f]{64} [0-9a-f]{64}</.test(file.toString('latin1', packet, packet + 200))
   );
 };
 

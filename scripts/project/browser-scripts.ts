@@ -43,8 +43,8 @@ export function traceScript(stack: string, first: 0 | 1 = 1): string {
   });
 }
 
-/** The file with which a thread of Node begins: what translates TypeScript does so for the first thread alone. */
-export const threadFile = (name: 'proof-worker'): string => join(compiledPress(), `${name}.mjs`);
+/** The file with which the thread of the proof begins: TypeScript is translated for the first thread alone. */
+export const proofThread = (): string => join(compiledPress(), 'proof-worker.mjs');
 
 const bundleFolder = (): string => join(compiledPress(), 'browser');
 

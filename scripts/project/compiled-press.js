@@ -95,7 +95,7 @@ export async function compilePress(folder) {
  * @param {string} outdir
  */
 export const compileInto = (folder, outdir) =>
-  Promise.all([compileForNode(folder, outdir), bundleForBrowsers(folder, join(outdir, 'browser'))]);
+  Promise.all([compileForNode(folder, outdir, entriesOf(folder)), bundleForBrowsers(folder, join(outdir, 'browser'))]);
 
 /** Where the press of a package is compiled; in a clone there is no such folder. @param {string} folder */
 export const packedFolder = (folder) => join(folder, 'scripts', 'compiled');
@@ -128,12 +128,17 @@ export async function startCommand(compiled, name, args, project) {
   }
 }
 
-/** @param {string} folder @param {string} outdir */
-async function compileForNode(folder, outdir) {
+/**
+ * Compiles modules of a press, and what they load, each to `NAME.mjs`; packages stay outside.
+ * @param {string} folder
+ * @param {string} outdir
+ * @param {string[]} entryPoints from the press's folder on
+ */
+export async function compileForNode(folder, outdir, entryPoints) {
   const { build } = await import('esbuild');
   await build({
     absWorkingDir: folder,
-    entryPoints: entriesOf(folder),
+    entryPoints,
     entryNames: '[name]',
     outdir,
     outExtension: { '.js': '.mjs' },

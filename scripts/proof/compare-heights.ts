@@ -8,6 +8,7 @@
  */
 import { type PrintFormat, pxToPoints, typeAreaOf } from '../formats/print/print-format.ts';
 import { blocksOf } from '../model/edition.ts';
+import { isCited } from '../model/facing.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type Line, mm } from './figures.ts';
 
@@ -24,9 +25,6 @@ interface Beginning {
   down: number;
   kind: Line['kind'];
 }
-
-/** Addresses that only count what has no number stand for different blocks in two languages. */
-const counts = /^(?:b|closing|title-)\d*$/;
 
 /** Lines of two languages have their letters at different heights in them; beyond that one is lower, in pt. */
 const slack = pxToPoints(8);
@@ -65,7 +63,7 @@ const median = (values: readonly number[]): number =>
 
 /** The first line of each block that is cited, by its address, in the order of the text. */
 function beginningsOf({ edition, format, lines }: Side): Map<string, Beginning> {
-  const cited = new Set(blocksOf(edition).flatMap(({ anchor }) => (counts.test(anchor) ? [] : [anchor])));
+  const cited = new Set(blocksOf(edition).flatMap(({ anchor }) => (isCited(anchor) ? [anchor] : [])));
   const found = new Map<string, Beginning>();
   for (const { anchor, page, note, glyphs, kind, source } of lines) {
     if (note || source < 0 || anchor === undefined || !cited.has(anchor) || found.has(anchor)) continue;

@@ -7,7 +7,7 @@
  *     <div class="pair" id="p1"><div class="side first of-en" lang="en"><p id="en.p1">… → en: <p id="p1">…
  */
 import { profileOf } from '../languages/registry.ts';
-import { type FacingPair, facingClass } from '../model/facing.ts';
+import { type FacingPair, facingClass, isCited } from '../model/facing.ts';
 import { compareMarkup, type Markup, type MarkupChild, markup, markupBelow } from './markup-tree.ts';
 
 type Wrong = (detail: string) => void;
@@ -73,7 +73,7 @@ function readFacingSide(side: Markup, language: string): FacingSide {
     attributes: side.attributes,
     content,
     addresses: [...bare, ...addresses],
-    key: addresses.find((address) => !/^(?:b|closing|title-)\d*$/.test(address)),
+    key: addresses.find(isCited),
   };
 }
 

@@ -39,12 +39,13 @@ type Wrong = (detail: string) => void;
 /** One page, all of it as if it were text: black alone, and no list of changes. */
 const places = { text: 0, behind: 1, changes: [1, 1] as const };
 
-/** Proves one cover. `facesNamed`: the installed faces. */
+/** Proves one cover. `facesNamed`: the installed faces; `thread`: the file of the thread that reads and draws it. */
 export async function verifyCover(
   bytes: Uint8Array,
   edition: IndexedEdition,
   sheet: CoverSheet,
   facesNamed: FacesNamed,
+  thread?: string,
 ): Promise<Problem[]> {
   const problems: Problem[] = [];
   const wrong: Wrong = (detail) => problems.push(problem('K802', { format: 'PDF', detail: `the cover: ${detail}` }));
@@ -62,8 +63,8 @@ export async function verifyCover(
   compareInks(painted, ['1'], wrong);
   if (painted[0]?.some(({ operator }) => operator === 'BDC' || operator === 'BMC')) wrong('it has marked content');
   compareIntents(file, { archive: false, condition }, wrong);
-  const read = await readPdf(bytes, { file });
-  const turned = await readPdf(bytes, { turn: 270, file });
+  const read = await readPdf(bytes, { file, thread });
+  const turned = await readPdf(bytes, { turn: 270, file, thread });
   const fonts = readFonts(file, wrong);
   comparePdfFaces(file, fonts, facesNamed, wrong);
   const at = placesOf(sheet, isFromRight(edition.metadata.language));
@@ -80,7 +81,7 @@ export async function verifyCover(
     compareGlyphs(part, fonts, places, wrong);
     for (const place of findOverlaps(part)) wrong(place);
   }
-  await compareInk(withoutPixels(bytes, file), withLying(straight, read, upright), { fonts }, wrong);
+  await compareInk(withoutPixels(bytes, file), withLying(straight, read, upright), { fonts, thread }, wrong);
   compareWords(read, edition, sheet, at, wrong);
   compareCoverAreas(read, edition, at, wrong);
   comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);

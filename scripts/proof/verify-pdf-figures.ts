@@ -35,32 +35,28 @@ export function compareFigures(
   const { pages } = pagesOf(file);
   // Where they are seen: a book that is read from right to left is read in a mirror.
   (read.seen ?? read.pages).forEach(({ fills, height, glyphs }, index) => {
+    const pictures = fills.filter(({ picture }) => picture);
+    if (pictures.length === 0) return;
     const say: Wrong = (detail) => wrong(`the picture on page ${read.labels[index] ?? index + 1} ${detail}`);
-    for (const fill of fills) {
-      if (!fill.picture) continue;
+    const sizes = sizesIn(file, pages[index]);
+    const apart = new Set([...beside].flatMap(({ page, mark }) => (page === index ? mark : [])));
+    const text = glyphs.filter(({ mark }) => mark !== undefined && !apart.has(mark));
+    for (const fill of pictures) {
       compareShape(fill, say);
-      if (fills.filter(({ picture, mark }) => picture && mark === fill.mark).length > 1) say('is painted twice');
+      if (pictures.filter(({ mark }) => mark === fill.mark).length > 1) say('is painted twice');
       const figure = figures.find((one) => holdsPiece(one, index, fill.mark));
       const box = figure ? boxIn(file, figure, pages[index], height) : undefined;
       const drawn = [fill.left, fill.top, fill.left + fill.width, fill.top + fill.height];
       if (!box || box.some((value, i) => Math.abs(value - (drawn[i] as number)) > 2))
         say('does not stand where its BBox says');
-    }
-    const sizes = sizesIn(file, pages[index]);
-    const apart = new Set([...beside].flatMap(({ page, mark }) => (page === index ? mark : [])));
-    const text = glyphs.filter(({ mark }) => mark !== undefined && !apart.has(mark));
-    for (const fill of fills) {
-      if (!fill.picture) continue;
-      const pixels = sizes.filter((size) => hasShapeOf(size, fill));
-      const figure = figures.find((one) => holdsPiece(one, index, fill.mark));
       const shown = {
         ...fill,
-        pixels,
+        pixels: sizes.filter((size) => hasShapeOf(size, fill)),
         isNested: figure !== undefined && nested.has(figure),
         hasTextBelow: text.some(({ y }) => y > fill.top + fill.height),
       };
       const odd = oddSize(shown, format);
-      if (pixels.length === 0)
+      if (shown.pixels.length === 0)
         say(`is ${roundedTenth(fill.width)} × ${roundedTenth(fill.height)} pt large, as its pixels do not ask for`);
       else if (odd !== '') say(odd);
     }

@@ -7,8 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { build } from 'esbuild';
-import { compilePress } from '../../scripts/project/compiled-press.js';
+import { compileForNode, compilePress } from '../../scripts/project/compiled-press.js';
 import { remove } from '../../scripts/project/disk.js';
 import { pressFolder } from '../support/press.ts';
 
@@ -19,20 +18,7 @@ const folder = join(dirname(press), `bench-${process.pid}`);
 try {
   cpSync(join(press, 'browser'), join(folder, 'browser'), { recursive: true });
   writeFileSync(join(folder, 'press.json'), JSON.stringify({ root: pressFolder }));
-  await build({
-    absWorkingDir: pressFolder,
-    entryPoints: [`test/bench/${name}.ts`, 'scripts/proof/proof-worker.ts'],
-    entryNames: '[name]',
-    outdir: folder,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    logLevel: 'error',
-  });
+  await compileForNode(pressFolder, folder, [`test/bench/${name}.ts`, 'scripts/proof/proof-worker.ts']);
   process.exitCode =
     spawnSync(process.execPath, [join(folder, `${name}.mjs`), ...args], { stdio: 'inherit' }).status ?? 1;
 } finally {

@@ -10,10 +10,9 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { PDFArray, PDFDict, type PDFDocument, PDFHexString, PDFName, PDFNumber, PDFString } from 'pdf-lib';
 import { facesNamed } from '../../scripts/fonts/typeface-files.ts';
-import type { Both } from '../../scripts/formats/facing/place-pairs.ts';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
 import { blocksOf } from '../../scripts/model/edition.ts';
-import type { FacingPlan } from '../../scripts/model/facing.ts';
+import type { Both, FacingPlan } from '../../scripts/model/facing.ts';
 import { printFacing } from '../../scripts/press/facing-pdf.ts';
 import {
   type FacingText,

@@ -6,10 +6,9 @@
  *
  *     chooseBreaks(groups, openSpread(7), sides) → Set { 9, 17 }
  */
-import type { LaidUnit } from '../../model/facing.ts';
+import type { Both, LaidUnit } from '../../model/facing.ts';
 import type { Row } from './pair-units.ts';
 import {
-  type Both,
   bothSides,
   cursorsBehind,
   openSpread,

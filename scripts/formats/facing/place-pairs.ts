@@ -5,11 +5,9 @@
  *
  *     placeGroup([[heading, heading], [p12, p12]], openSpread(7), sides) → [{ side: 0, page: 7, top: 0, … }, …]
  */
-import type { LaidUnit, LaidUnits } from '../../model/facing.ts';
+import type { Both, LaidUnit, LaidUnits } from '../../model/facing.ts';
 import { type BlockOutcome, outcomeOf, type ShownOutcomes } from './block-outcomes.ts';
 import type { Row } from './pair-units.ts';
-
-export type Both<T> = [first: T, second: T];
 
 /** Where a language stands: its page, the lower edge of its last block there, the notes on this page; in px. */
 export interface SideCursor {

@@ -8,13 +8,12 @@
  *     planSpreads(rows, [zh, en], [new Map(), new Map()]).plans[0]
  *       → { turns: { title: 6, p9: 7 }, gaps: { p2: 24 }, pages: 0 }
  */
-import type { FacingPlan, LaidUnit, LaidUnits } from '../../model/facing.ts';
+import type { Both, FacingPlan, LaidUnit, LaidUnits } from '../../model/facing.ts';
 import { naturalGaps, type ShownOutcomes } from './block-outcomes.ts';
 import { chooseBreaks } from './choose-breaks.ts';
 import type { Row } from './pair-units.ts';
 import {
   type BlockPlace,
-  type Both,
   bothSides,
   cursorsBehind,
   openSpread,

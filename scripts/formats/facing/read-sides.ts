@@ -5,7 +5,7 @@
  *
  *     readSide(page, 'en').text[3] → { key: 'p12', kind: 'p', addresses: ['p12'], html: '<p … id="en.p12" …' }
  */
-import { facingId } from '../../model/facing.ts';
+import { facingId, isCited } from '../../model/facing.ts';
 import { attributeIn, elementsIn, findElement, innerOf, startTag } from './cut-markup.ts';
 import type { PairedUnit } from './pair-units.ts';
 
@@ -83,12 +83,6 @@ function unitsOf(section: string, language: string): SideUnit[] {
     ...(i === 0 ? { section: { anchor, bare } } : {}),
   }));
 }
-
-/** Addresses that only count what has no number: by them nothing is cited, and nothing found in another language. */
-const counted = /^(?:b|closing|title-)\d*$/;
-
-/** Whether a block is found in another language by its address. */
-export const isCited = (address: string): boolean => !counted.test(address);
 
 /** By what a part is found: the first address that it has. */
 function keyOf(html: string): { key?: string } {

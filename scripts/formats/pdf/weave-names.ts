@@ -14,7 +14,7 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { facingId } from '../../model/facing.ts';
+import { type Both, facingId } from '../../model/facing.ts';
 
 /** What of a file is put together with that of the other. */
 export interface Strand {
@@ -23,8 +23,6 @@ export interface Strand {
   pages: PDFDict[];
   refs: PDFRef[];
 }
-
-type Both<T> = readonly [first: T, second: T];
 
 const name = PDFName.of;
 

@@ -19,6 +19,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import { isFromRight, profileOf } from '../../languages/registry.ts';
+import type { Both } from '../../model/facing.ts';
 import { joinEditions } from '../../model/joined-edition.ts';
 import { type PageMap, sayPageLabel } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -35,8 +36,6 @@ interface WovenSide {
   edition: IndexedEdition;
   pageMap: PageMap;
 }
-
-type Both<T> = readonly [first: T, second: T];
 
 const name = PDFName.of;
 

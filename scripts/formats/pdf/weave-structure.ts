@@ -14,10 +14,8 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
-import { facingId } from '../../model/facing.ts';
+import { type Both, facingId } from '../../model/facing.ts';
 import { compareBytes, type Strand, stringOf } from './weave-names.ts';
-
-type Both<T> = readonly [first: T, second: T];
 
 const name = PDFName.of;
 

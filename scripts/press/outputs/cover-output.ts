@@ -3,6 +3,7 @@ import { facesOf } from '../../fonts/subset-fonts.ts';
 import { facesNamed } from '../../fonts/typeface-files.ts';
 import { renderWrap } from '../../formats/print/render-wrap.ts';
 import type { Files } from '../../model/outputs.ts';
+import { proofThread } from '../../project/browser-scripts.ts';
 import { coverName } from '../../project/write-outputs.ts';
 import { type Book, coverOf } from '../book.ts';
 import { wants } from '../build-options.ts';
@@ -39,7 +40,7 @@ function oneCover(book: Book, i: number): Output {
       const { verifyCover } = await import('../../proof/verify-cover.ts');
       const pdf = files.get(name) as Uint8Array;
       const sheet = await sheetOf();
-      const problems = await verifyCover(pdf, edition, sheet, facesNamed);
+      const problems = await verifyCover(pdf, edition, sheet, facesNamed, proofThread());
       return { problems, rows: [[name, sizeSaid(pdf), `spine of ${sheet.spineMm} mm`, 'cover equal']] };
     },
   };

@@ -10,7 +10,7 @@ import type { Files } from '../../model/outputs.ts';
 import { hasErrors } from '../../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { foldPages } from '../../model/signatures.ts';
-import { threadFile } from '../../project/browser-scripts.ts';
+import { proofThread } from '../../project/browser-scripts.ts';
 import type { Project } from '../../project/project.ts';
 import { pdfName } from '../../project/write-outputs.ts';
 import { startThread } from '../../proof/proof-thread.ts';
@@ -23,15 +23,13 @@ import { recognisePdf } from '../recognise-copy.ts';
 import { coverOutputs } from './cover-output.ts';
 import { editionRecord } from './data-output.ts';
 
-const thread = () => threadFile('proof-worker');
-
 const load = async () => {
   const [{ finishPdf }, { verifyPdf }, { measureTypography }] = await Promise.all([
     import('../../formats/pdf/finish-pdf.ts'),
     import('../../proof/verify-pdf.ts'),
     import('../../proof/measure-typography.ts'),
   ]);
-  startThread(thread());
+  startThread(proofThread());
   return { finishPdf, verifyPdf, measureTypography };
 };
 
@@ -52,7 +50,7 @@ export const pdfOutput: OutputUnit = {
       const attached = { edition, ...(format.name === own ? { pageMap } : {}) };
       const { verifyPdf, measureTypography } = await load();
       const printed = printedIn(format, edition);
-      const beside = { whole, facesNamed, attached, thread: thread(), ...(read ? { read } : {}) };
+      const beside = { whole, facesNamed, attached, thread: proofThread(), ...(read ? { read } : {}) };
       const proof = await verifyPdf(bytes, printed, pageMap, format, beside);
       // A line that moved a little says what the source says, and stands as no build would let it stand.
       const moved = whole && proof.problems.length === 0 ? measureTypography(proof.read, printed, format).problems : [];
@@ -147,7 +145,7 @@ function onePdf(book: Book, i: number): Output {
       const { read, problems, equal } = await verifyPdf(pdf, edition, pageMap, formatOf(book, i), {
         facesNamed,
         attached: { edition: book.edition, data },
-        thread: thread(),
+        thread: proofThread(),
       });
       const measured = measureTypography(read, edition, formatOf(book, i));
       const extent = extentSaid(pageMap.pages.length, Boolean(options.print));
