@@ -104,7 +104,7 @@ const styles: [what: string, rule: string, said: RegExp][] = [
     /notes: behind “” the foot of no page has “1第一个/,
   ],
   ['references to notes', '.noteref { display: none }', /the link to #note-1 on page 0 is not in the PDF/],
-  ['text over another', 'blockquote { position: relative; top: -30px }', /“图一红色方块” stands over “引文一段/],
+  ['text over another', '#p2 { margin-top: -24px }', /“前文提到.*” stands over “第二段/],
   ['characters over each other', '#p2 { letter-spacing: -0.9em }', /page 7 shows/],
   ['a title out of the page', '.title-leaf h1 { text-indent: -9999px }', /page 3 shows .* where .*“关于电子书”/],
   ['a heading for readers aloud alone', 'h4 { position: absolute; left: -9999px }', /“1\. 更小的标题”/],

@@ -32,7 +32,7 @@ function measure(face: string, text: string): number {
   shared ??= document.createElement('canvas').getContext('2d');
   if (!shared) throw new Error('the browser draws on no canvas');
   shared.font = face;
-  // Lines that are chosen have no ligatures, and nor has what is spaced.
+  // Lines that are chosen have no ligatures, and nor has text with letter-spacing.
   shared.letterSpacing = '0.001px';
   return shared.measureText(text).width;
 }

@@ -7,8 +7,9 @@ import test from 'node:test';
 import { readBrowserScript } from '../../../../scripts/project/browser-scripts.ts';
 import { openBrowser } from '../../../support/make-epub.ts';
 
-test('a page gets window.kanben, and PagedConfig when it starts', async () => {
+test('a page gets window.kanben, and PagedConfig when it starts', async (t) => {
   const { browser } = await openBrowser();
+  t.after(() => browser.close());
   const page = await browser.newPage();
   const names = (script: string) =>
     page.evaluate(`{
@@ -19,6 +20,5 @@ test('a page gets window.kanben, and PagedConfig when it starts', async () => {
   assert.deepEqual(await names(readBrowserScript('print')), ['kanben']);
   assert.deepEqual(await names('kanben.start({ parks: true, kept: {}, widestSpace: {} })'), ['PagedConfig']);
   const methods = await page.evaluate(() => Object.keys(window.kanben));
-  assert.deepEqual(methods.sort(), ['fitCover', 'readStructure', 'start']);
-  await browser.close();
+  assert.deepEqual(methods.sort(), ['fitCover', 'readLaidUnits', 'readStructure', 'start']);
 });
