@@ -14,7 +14,7 @@ import { bare } from './compare-text.ts';
 import { pageBehindText } from './expected-front.ts';
 import type { Glyph, ReadPdf } from './read-pdf.ts';
 
-/** References are digits smaller than this share of the text's size; superscripts of the text are larger. */
+/** References are digits smaller than this share of the text's size; superscripts beside them are larger. */
 const referenceSize = 0.72;
 
 /** True for a digit that refers to a note. */
@@ -90,12 +90,12 @@ function textPages(
 
 /** Where a page has no reference, its foot can only go on with a note that an earlier page began. */
 function findNotesOfPage(search: Search, page: readonly Glyph[], index: number, format: PrintFormat): void {
-  const references = page.filter((glyph) => isReference(glyph, format));
+  const foot = footOf(search, page, format);
+  // What is raised in a note is as small as a reference.
+  const references = page.slice(0, foot?.glyph).filter((glyph) => isReference(glyph, format));
   search.digits += references.map((glyph) => glyph.text).join('');
   for (const { y } of references) search.digitPlaces.push({ page: index, y });
-  if (references.length === 0 && search.begins.includes(search.at)) return;
-  const foot = footOf(search, page, format);
-  if (!foot) return;
+  if (!foot || (references.length === 0 && search.begins.includes(search.at))) return;
   for (const glyph of page.slice(foot.glyph)) search.glyphs.add(glyph);
   search.begins.forEach((begin, n) => {
     if (begin >= search.at && begin < search.at + foot.length) search.begun.set(n + 1, index);
@@ -119,7 +119,7 @@ function footOf(
   let longest: { length: number; glyph: number } | undefined;
   for (let i = page.length - 1; i >= 0; i--) {
     const glyph = page[i] as Glyph;
-    if (glyph.size > small || isReference(glyph, format) || tail.length + glyph.text.length > whole.length - at) break;
+    if (glyph.size > small || tail.length + glyph.text.length > whole.length - at) break;
     const shown = bare(glyph.text);
     tail = shown + tail;
     // The hyphen of a divided word, in which the text above ends, is no note's beginning.

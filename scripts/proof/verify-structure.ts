@@ -147,7 +147,7 @@ export function heardPages(
     return hear(
       structure,
       '',
-      (mark, label) => (marks.get(mark) ?? []).filter((glyph) => label || !isReference(glyph, format)),
+      (mark, whole) => (marks.get(mark) ?? []).filter((glyph) => whole || !isReference(glyph, format)),
       notes,
     );
   });
@@ -161,12 +161,14 @@ export function heardPages(
 function hear(
   element: PdfElement,
   parent: string,
-  glyphsOf: (mark: number, label: boolean) => Glyph[],
+  glyphsOf: (mark: number, whole: boolean) => Glyph[],
   notes: (Glyph | string)[],
 ): (Glyph | string)[] {
   const { role } = element;
+  // Labels and notes hold no references: what is small in them is text.
+  const within = role === 'Note' ? (mark: number) => glyphsOf(mark, true) : glyphsOf;
   const inner = element.children.flatMap((child) =>
-    typeof child === 'number' ? glyphsOf(child, role === 'Lbl') : hear(child, role, glyphsOf, notes),
+    typeof child === 'number' ? within(child, role === 'Lbl') : hear(child, role, within, notes),
   );
   if (role === 'Note') {
     notes.push(...inner);

@@ -70,6 +70,23 @@ test('a raised figure stands beside the number of a note', async () => {
   assert.deepEqual(await said('The parties[^1][2]{sup} agree.\n\n[^1]: A note.', 'en'), []);
 });
 
+/** A note whose figures, first and last, are raised; and one right behind it that begins with a figure. */
+const notes: Record<TrialLanguage, string> = {
+  'zh-Hans': '面积120 m[2]{sup}，共10[5]{sup}册，CO[2]{sub}，年[1]{sup}',
+  en: 'It has 120 m[2]{sup} and 10[5]{sup} books, CO[2]{sub}, of a year[1]{sup}',
+  ru: 'Зал в 120 м[2]{sup} и 10[5]{sup} книг, CO[2]{sub}, и год[1]{sup}',
+};
+for (const [language, note] of Object.entries(notes) as [TrialLanguage, string][])
+  test(`${language}: a raised figure of a note is small beside its words, and refers to nothing`, async () => {
+    const body = `${words[language]}.[^1] ${words[language]}.[^2]\n\n[^1]: ${note}\n\n[^2]: 2 ${note}`;
+    const { problems, made } = await pressText(body, language, engine);
+    assert.deepEqual(problems, []);
+    const sizes = (text: string) =>
+      made?.read.pages.flatMap(({ glyphs }) => glyphs.filter((glyph) => glyph.text === text).map(({ size }) => size));
+    const [raised = 0, word = 0] = [Math.min(...(sizes('5') ?? [])), Math.min(...(sizes('C') ?? []))];
+    assert.ok(raised > 0.7 * word && raised < 0.8 * word, `${raised} of ${word} pt`);
+  });
+
 test('items have a disc, a ring or a square, by their depth', async () => {
   const items = ['- One', '  - Two *em*', '    - Three', '      - Four', '        1. five', '          - Six'];
   const many = Array.from({ length: 60 }, (_, i) => `- Item ${i}\n  - below ${i}\n    - and below`).join('\n');
