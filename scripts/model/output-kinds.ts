@@ -85,8 +85,8 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
         what: 'the reading edition; with the files beside it it needs no other folder',
       },
       {
-        paths: ['TITLE/site.css', 'TITLE/site.js', 'TITLE/icon.svg'],
-        what: 'its style, its script, its sign',
+        paths: ['TITLE/site.css', 'TITLE/faces.css', 'TITLE/site.js', 'TITLE/icon.svg'],
+        what: 'its style, what names its typefaces, its script, its sign',
         detail: true,
       },
       { paths: ['TITLE/*.woff2'], what: 'its typefaces, cut to the page', detail: true },

@@ -102,14 +102,15 @@ function readBuilt(
 ): FacingSources | undefined {
   const find = (path: string) => [fresh, target].map((one) => join(one, folder, path)).find((one) => existsSync(one));
   const read = (name: string) => pair.map((language) => find(`${language}/${name}`));
-  const paths = [...read('index.html'), ...read('site.css')];
+  const paths = [...read('index.html'), ...read('faces.css'), ...read('site.css')];
   if (paths.includes(undefined)) return undefined;
-  const [first, second, style, other] = paths.map((path) => readRegularText(path as string));
+  const texts = paths.map((path) => readRegularText(path as string));
+  const [first, second, faces, otherFaces, style, other] = texts as [string, string, string, string, string, string];
   const beside = (name: string) => readRegularText(find(`${pair[0]}/${name}`) ?? '');
   return {
     pair,
-    pages: [first, second] as [string, string],
-    styles: [style, other] as [string, string],
+    pages: [first, second],
+    styles: [`${faces}${style}`, `${otherFaces}${other}`],
     languages: versionsIn(project.source, folder).flatMap((version) => languageIn(version) ?? []),
     folders: project.styles,
     script: beside('site.js'),

@@ -14,7 +14,7 @@ import { compareCitationWords } from './closed-citations.ts';
 import { pictureNames } from './closed-epub.ts';
 import type { InstalledFace } from './closed-faces.ts';
 import { beginOf, comparePageMarks } from './closed-marks.ts';
-import { compareStyles, readStyleFiles, type StylesWanted } from './closed-styles.ts';
+import { compareSheets, readStyleFiles, type StylesWanted } from './closed-styles.ts';
 import { expectFrom } from './expect-from-page.ts';
 import { type ExpectedFile, expectPage, type PageExpected } from './expect-site.ts';
 import { sayLabel } from './expected-front.ts';
@@ -77,7 +77,8 @@ export function compareSiteWorld(
   compareSiteMarks(marks, root, offered, edition, pageMap, wrong);
   if (whole) compareCitationWords(made.citations, edition, made.address, wrong);
   if (alone) return;
-  const faces = compareStyles(siteText(files, 'site.css'), 'site.css', siteStyles(sources, edition), wrong);
+  const [faceSheet, style] = ['faces.css', 'site.css'].map((name) => siteText(files, name)) as [string, string];
+  const faces = compareSheets(faceSheet, style, siteStyles(sources, edition), wrong);
   compareFiles(files, made, pictures, { ...sources, declared: faces.map(({ address }) => address) }, wrong);
 }
 
@@ -162,6 +163,7 @@ function compareFiles(
   const { language } = edition.metadata;
   const due = new Map<string, string | Uint8Array | undefined>([
     ['index.html', undefined],
+    ['faces.css', undefined],
     ['site.css', undefined],
     ['site.js', script],
     ['icon.svg', icon],

@@ -54,26 +54,57 @@ export function compareStyles(
   wrong: (detail: string) => void,
 ): DeclaredFace[] {
   const lines = found.split('\n');
+  const faces = facesOf(lines, wanted);
+  // Without faces an empty line stands in their place.
+  const shown = faces.length > 0 ? lines.slice(faces.length) : lines[0] === '' ? lines.slice(1) : lines;
+  compareRules(shown, { file, before: lines.length - shown.length }, faces, wanted, wrong);
+  return faces;
+}
+
+/** The same of a page whose faces are declared in a sheet of their own, `faces.css`, which holds nothing else. */
+export function compareSheets(
+  faceSheet: string,
+  style: string,
+  wanted: StylesWanted,
+  wrong: (detail: string) => void,
+): DeclaredFace[] {
+  const lines = faceSheet.split('\n');
+  const faces = facesOf(lines, wanted);
+  const more = lines.findIndex((line, i) => i >= faces.length && line !== '');
+  if (more >= 0) wrong(`faces.css, line ${more + 1}: “${lines[more]?.slice(0, 80)}” where a typeface is due`);
+  compareRules(style.split('\n'), { file: 'site.css', before: 0 }, faces, wanted, wrong);
+  return faces;
+}
+
+/** The faces that stand at the top of a style sheet, a line each. */
+function facesOf(lines: readonly string[], { swap = false }: StylesWanted): DeclaredFace[] {
   const faces: DeclaredFace[] = [];
-  while (lines[faces.length]?.startsWith('@font-face')) {
-    const face = rule.exec(lines[faces.length] as string);
-    if (!face || (face[5] !== undefined) !== (wanted.swap ?? false)) break;
+  for (const line of lines) {
+    const face = rule.exec(line);
+    if (!face || (face[5] !== undefined) !== swap) break;
     const [, family = '', weight, style, address = ''] = face;
     faces.push({ family, weight: Number(weight), italic: style === 'italic', address });
   }
+  return faces;
+}
+
+/** Calls `wrong` with the first line that is not that of the styles. `before`: so many lines stand above. */
+function compareRules(
+  shown: readonly string[],
+  { file, before }: { file: string; before: number },
+  faces: readonly DeclaredFace[],
+  wanted: StylesWanted,
+  wrong: (detail: string) => void,
+): void {
   const rare = rareFamilies(faces, wanted.language);
-  // Without faces an empty line stands in their place.
   const due = readStyleFiles(wanted)
     .map((style) => withRare(style, rare))
     .join('\n')
     .split('\n');
-  const shown = faces.length > 0 ? lines.slice(faces.length) : lines[0] === '' ? lines.slice(1) : lines;
   const at = shown.findIndex((line, i) => line !== due[i]);
   const say = (line: string | undefined) => (line === undefined ? 'nothing' : `“${line.trim().slice(0, 80)}”`);
-  if (at >= 0)
-    wrong(`${file}, line ${lines.length - shown.length + at + 1}: ${say(shown[at])} where ${say(due[at])} is due`);
+  if (at >= 0) wrong(`${file}, line ${before + at + 1}: ${say(shown[at])} where ${say(due[at])} is due`);
   else if (due.length > shown.length) wrong(`${file} ends before ${say(due[shown.length])}`);
-  return faces;
 }
 
 /** Families that no style names: they stand behind those that are named. */

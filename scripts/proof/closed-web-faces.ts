@@ -6,7 +6,7 @@
  */
 import decompress from 'wawoff2/decompress.js';
 import { compareFaces, type FoundFace, type InstalledFace } from './closed-faces.ts';
-import { compareStyles, type StylesWanted } from './closed-styles.ts';
+import { compareSheets, type StylesWanted } from './closed-styles.ts';
 
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
@@ -17,14 +17,9 @@ export async function compareWebFaces(
   installed: readonly InstalledFace[],
   wrong: (detail: string) => void,
 ): Promise<void> {
-  const style = files.get('site.css') ?? '';
-  // Where the sheet differs from the styles another check says.
-  const declared = compareStyles(
-    typeof style === 'string' ? style : new TextDecoder().decode(style),
-    'site.css',
-    wanted,
-    () => undefined,
-  );
+  const text = (name: string) => Buffer.from(files.get(name) ?? '').toString();
+  // Where the sheets differ from the styles another check says.
+  const declared = compareSheets(text('faces.css'), text('site.css'), wanted, () => undefined);
   const found: FoundFace[] = [];
   // One after the other: what is unpacked stands in memory that the next one is unpacked into.
   for (const face of declared) found.push({ ...face, bytes: await unpack(face.address, files, wrong) });

@@ -51,6 +51,7 @@ export function expectHead(made: PageExpected): Markup {
     offered.map(({ name, type, said }) => link('alternate', { type, href: name, title: said })),
     link('icon', { type: 'image/svg+xml', href: 'icon.svg' }),
     style('site.css'),
+    link('stylesheet', { href: 'faces.css', media: 'print, (scripting: none)', id: 'faces' }),
     edition.revision && style('revised.css'),
     markup('script', { src: 'site.js' }),
     markup('script', { type: 'application/ld+json' }, data(linkedData(made))),

@@ -35,7 +35,7 @@ export function compareAddresses(
     if (element.tagName === 'style' || element.attrs.some(({ name }) => name === 'style' || name.startsWith('on')))
       wrong('it holds style or script of its own');
   }
-  for (const [, address = ''] of String(files.get('site.css')).matchAll(/url\("?([^")]*)"?\)/g))
+  for (const [, address = ''] of `${files.get('faces.css')}${files.get('site.css')}`.matchAll(/url\("?([^")]*)"?\)/g))
     if (!files.has(address)) wrong(`its style asks for ${address}`);
   if (!isStrict(page)) wrong('it has no strict policy');
 }

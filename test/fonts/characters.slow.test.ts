@@ -98,7 +98,7 @@ for (const language of languages) {
   test(`EPUB and site name and carry the faces, and set subscripts as such: ${language}`, () => {
     const files = unzipSync(new Uint8Array(made(language, `characters-${language}.epub`)));
     const style = strFromU8(files['OEBPS/style.css'] ?? new Uint8Array());
-    const sheets = [style, made(language, 'site.css').toString('utf8')];
+    const sheets = [style, `${made(language, 'faces.css')}${made(language, 'site.css')}`];
     const { others, body } = profileOf(language).typefaces;
     for (const sheet of sheets) {
       const list = /body \{ font-family: ([^;]*);/.exec(sheet)?.[1] ?? '';

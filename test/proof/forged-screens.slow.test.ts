@@ -285,6 +285,8 @@ const site: [what: string, change: Change, said: RegExp][] = [
   ['a worker', add('sw.js', 'x'), /sw\.js is no file/],
   ['a page in another folder', add('x/index.html', 'x'), /x\/index\.html is no file/],
   ['an import in the styles', put('site.css', /^/, '@import "https://example.com/a.css";\n'), /site\.css, line 1/],
+  ['a rule among the typefaces', put('faces.css', /$/, 'p { display: none }\n'), /faces\.css, line \d+: “p \{ display/],
+  ['a typeface among the styles', put('site.css', /^/, '@font-face{font-family:"A"}\n'), /site\.css, line 1/],
   ['a layer of the styles', put('site.css', /$/, '\n@layer x { #p1 { display: none } }\n'), /site\.css, line/],
   ['a scope of the styles', put('site.css', /$/, '\n@container (width > 0) { #p1 { order: 9 } }\n'), /site\.css, line/],
   ['a comment that hides a rule', put('site.css', '/*', '/* */ #p1 { color: white } /*'), /site\.css, line/],

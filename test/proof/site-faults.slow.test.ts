@@ -157,13 +157,13 @@ const faults: [what: string, change: Change, said: RegExp][] = [
   ['a face that is another one', faceOfOther, /draws “.”/],
   [
     'a face from elsewhere',
-    put('site.css', /url\("song-regular\.woff2"\)/, 'url("https://example.com/a.woff2")'),
+    put('faces.css', /url\("song-regular\.woff2"\)/, 'url("https://example.com/a.woff2")'),
     /song-regular\.ttf is asked for as https/,
   ],
   [
     'a face that the text would wait for',
-    put('site.css', 'font-display:swap;', 'font-display:block;'),
-    /site\.css, line 1: “@font-face/,
+    put('faces.css', 'font-display:swap;', 'font-display:block;'),
+    /faces\.css, line 1: “@font-face/,
   ],
   ...ruleNames.map((name): (typeof faults)[number] => [
     `a rule of a face: ${name}`,

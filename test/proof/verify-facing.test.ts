@@ -25,11 +25,12 @@ async function sourcesOf(title: string, pair: FacingPair): Promise<FacingSources
       return makeSite(project, value.edition, { pages: [], starts: {} }, value.images, new Map(), 'Chromium 1');
     }),
   );
-  const both = (name: string) => sites.map((site) => String(site.get(name))) as [string, string];
+  const both = (...names: string[]) =>
+    sites.map((site) => names.map((name) => String(site.get(name))).join('')) as [string, string];
   return {
     pair,
     pages: both('index.html'),
-    styles: both('site.css'),
+    styles: both('faces.css', 'site.css'),
     languages: [...pair].sort(),
     folders: project.styles,
     script: both('site.js')[0],

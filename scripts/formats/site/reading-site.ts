@@ -76,12 +76,14 @@ const aboutScript =
  * Style with its faces, script, icon: the same for every page but for what the faces are cut to, and for the language.
  */
 export function siteFiles(project: Project, faces: readonly Face[], language: string): Files {
-  // The faces stand beside the style: the first picture of a page waits for none of them, on the slowest of lines. Of a
-  // page that is opened from the disk Firefox refuses them, because a file has no origin: its text is in the system's.
+  // The faces stand beside the style, and what names them in a sheet of its own: the first picture of a page waits for
+  // none of them (`late-faces.ts`). Of a page that is opened from the disk Firefox refuses them, because a file has no
+  // origin: its text is in the system's.
   const fonts = faceStyles(faces, ({ file }) => file, true);
   const styles = readStyles(project, ['text.css', 'web.css'], language).map((one) => nameOtherFaces(one, faces));
   return new Map<string, string | Uint8Array>([
-    ['site.css', [fonts, ...styles].join('\n')],
+    ['faces.css', `${fonts}\n`],
+    ['site.css', styles.join('\n')],
     ...faces.map(({ file, bytes }) => [file, bytes] as const),
     ['site.js', `${aboutScript}\n${readBrowserScript('site')}`],
     ['icon.svg', readFirst(project.templates, 'web/icon.svg')],

@@ -8,6 +8,7 @@ import { startCopying } from './copy-numbers.ts';
 import { startCatalogue, startFilter } from './filters.ts';
 import { followReading } from './follow-reading.ts';
 import { keepPlace } from './keep-place.ts';
+import { useFaces } from './late-faces.ts';
 import { allWithin } from './page-elements.ts';
 import { startCitations } from './paragraph-tools.ts';
 import { startSearch } from './search.ts';
@@ -17,6 +18,8 @@ import { applyChosenTheme, startTheme } from './theme.ts';
 // What needs this script is shown from the first picture on, so that nothing moves when it starts.
 document.documentElement.classList.add('scripts');
 applyChosenTheme();
+// A page with two languages names its typefaces in its style.
+if (document.getElementById('faces')) useFaces();
 
 document.addEventListener('DOMContentLoaded', () => {
   startTheme();
