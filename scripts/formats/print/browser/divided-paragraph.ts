@@ -2,7 +2,7 @@
  * A paragraph that goes on over a page. In: a paragraph of a page, and where Paged.js 0.4.3 would end the page. Out:
  * where it ends, and the lines that stay, as they were chosen for the whole paragraph. No text is changed.
  */
-import { trimLineEnds, trimMark } from './end-marks.ts';
+import { trimLineEnds, trimMark, trimMarks, writeStarts } from './end-marks.ts';
 import { openHost } from './measuring-host.ts';
 import { countShown, divideText, lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
 
@@ -21,16 +21,10 @@ export interface Divided {
  * room for, and ends where they end.
  */
 export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: boolean): Divided | undefined {
-  const area = paragraph.closest('.pagedjs_area');
-  const copied = copyInPlace(paragraph);
-  if (!area || !copied) return undefined;
-  const { copy, section } = copied;
+  const set = setBeside(paragraph);
+  if (!set) return undefined;
+  const { copy, host, starts } = set;
   const fitting = lineStarts(paragraph, overflow).length + 1;
-  const host = openHost(`${area.getBoundingClientRect().width}px`);
-  for (const note of copy.querySelectorAll('.footnote')) note.remove();
-  host.append(section);
-  trimLineEnds([host]);
-  const starts = lineStarts(copy);
   // 孤行不成页: a last line that nothing follows takes one more along, of two lines both go over.
   const lonely = ends && starts.length === fitting;
   const count = lonely && fitting > 1 ? fitting - 1 : fitting;
@@ -46,6 +40,35 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
   if (hasNoteBetween(paragraph, overflow, end, count < fitting)) return undefined;
   overflow.setStart(end.node, end.offset);
   return { paragraph, starts: starts.slice(0, count - 1), trimmed };
+}
+
+/**
+ * Line by line, Chromium 147 leaves a label alone on its line where the text behind it is as wide as the line but for
+ * the space before a figure: so a paragraph may go over that has room in the lines that were chosen for the whole of
+ * it. Sets it in those. True where it did.
+ */
+export function setInRoom(paragraph: HTMLElement, overflow: Range): boolean {
+  const set = setBeside(paragraph);
+  if (!set) return false;
+  const { host, starts } = set;
+  host.remove();
+  if (starts.length > lineStarts(paragraph, overflow).length) return false;
+  writeStarts(paragraph, starts);
+  trimMarks([paragraph]);
+  return true;
+}
+
+/** A copy of a paragraph, set beside the book, whole and trimmed, and where its lines begin. */
+function setBeside(paragraph: HTMLElement): { copy: HTMLElement; host: HTMLElement; starts: number[] } | undefined {
+  const area = paragraph.closest('.pagedjs_area');
+  const copied = copyInPlace(paragraph);
+  if (!area || !copied) return undefined;
+  const { copy, section } = copied;
+  const host = openHost(`${area.getBoundingClientRect().width}px`);
+  for (const note of copy.querySelectorAll('.footnote')) note.remove();
+  host.append(section);
+  trimLineEnds([host]);
+  return { copy, host, starts: lineStarts(copy) };
 }
 
 /**

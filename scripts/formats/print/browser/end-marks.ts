@@ -152,7 +152,7 @@ function staysEven(block: HTMLElement, starts: readonly number[]): boolean {
 }
 
 /** Ends the lines of a block before these offsets and nowhere else. */
-function writeStarts(block: HTMLElement, starts: readonly number[]): void {
+export function writeStarts(block: HTMLElement, starts: readonly number[]): void {
   for (const start of [...starts].reverse()) {
     const { node, offset } = placeOfOffset(block, start);
     const end = document.createElement('wbr');

@@ -3,7 +3,7 @@
  * searched, with company for closing formulas and last lines, and a divided paragraph in the lines that were chosen for
  * it. No text is changed. Called by the pagination handler.
  */
-import { type Divided, divideParagraph, leaveTwoLines } from './divided-paragraph.ts';
+import { type Divided, divideParagraph, leaveTwoLines, setInRoom } from './divided-paragraph.ts';
 import { makeRoomForFigure } from './figure-room.ts';
 import { keepTop } from './page-top.ts';
 import { lineStarts, ownTexts, placeOfOffset } from './paragraph-lines.ts';
@@ -18,8 +18,20 @@ export function endOf(overflow: Range, rendered: Element, bounds: DOMRect, layou
   };
   const end = makeRoomForFigure(rendered, overflow, bounds, findEnd);
   const kept = end && keepTop(rendered, end, findEnd);
-  return kept ? correctDivision(kept) : null;
+  const last = kept && setLast(kept, findEnd);
+  return last ? correctDivision(last) : null;
 }
+
+/** Where the page ends when the paragraph with which it would is set in lines for which it has room. */
+function setLast(overflow: Range, findEnd: () => Range | undefined): Range | undefined {
+  const { startContainer: holder } = overflow;
+  const paragraph = (holder instanceof Element ? holder : holder.parentElement)?.closest('p');
+  if (!paragraph || !isOpen(paragraph) || !setInRoom(paragraph, overflow)) return overflow;
+  return findEnd();
+}
+
+/** Lines of words, and lines of characters that were chosen, have their marks already. */
+const isOpen = (paragraph: Element): boolean => !paragraph.matches('.composed');
 
 /** Paged.js 0.4.3 takes the first letter behind a division for the last one before it. */
 function correctDivision(overflow: Range): Range {
@@ -35,8 +47,7 @@ export function endPage(token: PagedJs.BreakToken, overflow: Range, sources: Sou
   keepClosing(overflow, sources);
   enterText(overflow);
   const paragraph = overflow.startContainer.parentElement?.closest('p');
-  // Lines of words have their marks already.
-  const open = paragraph && !paragraph.matches('.composed') && overflow.startContainer instanceof Text;
+  const open = paragraph && isOpen(paragraph) && overflow.startContainer instanceof Text;
   const divided = open ? divideParagraph(paragraph, overflow, endsText(sources.sourceOf(paragraph))) : undefined;
   if (open && !divided) leaveTwoLines(paragraph, overflow);
   leaveText(overflow);
