@@ -430,3 +430,18 @@ test('a sign as wide as a character stands apart from an address, which has a li
     'zh-Hans',
   );
 });
+
+test('an item whose lines have room on a page is not divided: a figure behind as many characters as a line has', async () => {
+  const item = (label: string) =>
+    `(${label})水面管理机构或者水库机构直接或者间接独自持有各站10%以上的固定监测点，且由其共同持有该水面各站50%以上流域；`;
+  for (const count of [9, 10, 11]) {
+    const before = '本办法适用于各级机关。\n\n'.repeat(count);
+    const body = `第一条 为湖泊制定本办法。\n\n${before}第二条 本办法所称的管理包括：\n\n${item('一')}\n\n${item('二')}`;
+    const prepared = prepareText(body, 'zh-Hans', undefined, 'class: statute');
+    const { problems } = await pressPrepared(prepared, engine, true, 'official');
+    assert.deepEqual(
+      problems.filter(({ severity }) => severity === 'error').map(({ message }) => message),
+      [],
+    );
+  }
+});

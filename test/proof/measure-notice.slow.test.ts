@@ -100,6 +100,36 @@ for (const [line, lines] of titles)
     assert.match(rows.map((row) => row.map(({ text }) => text).join('')).join('\n'), lines);
   });
 
+/** Who signs, about as wide as the day; whether the day is longer, which figures and their spaces decide. */
+const signed: [name: string, day: string, longer: boolean][] = [
+  ['样张省湖泊监测', '1997年10月6日', true],
+  ['样张省湖泊监测', '1997年1月6日', false],
+  ['样张省湖泊监测站', '1997年10月16日', false],
+  ['样张省湖', '2024年3月15日', true],
+  ['样张省湖泊监测与数据共享中心', '二〇二四年三月十五日', false],
+];
+for (const [name, day, longer] of signed)
+  test(`${name}, ${day}: ${longer ? 'the day' : 'the name'} stands two characters from the edge`, async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kanben-signed-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const own = plainNotice(readFileSync(join(source, 'notice', 'zh-Hans.md'), 'utf8'));
+    const changed = own
+      .replace(/(?<=^ {2}signatures:\n)(?: {4}- .*\n)+/m, `    - ${name}\n`)
+      .replace(/(?<=^ {2}date: )\d+年.*$/m, day);
+    assert.ok(changed.includes(`- ${name}\n`) && changed.includes(`date: ${day}\n`));
+    mkdirSync(join(folder, 'signed'));
+    writeFileSync(join(folder, 'signed', 'zh-Hans.md'), changed);
+    const { pdf, edition, format } = await setEdition(folder, 'signed', { formatName: 'official' });
+    const { value = [], problems } = measureTypography(await readPdf(pdf), edition, format);
+    assert.deepEqual(
+      problems.filter(({ code }) => code === 'K815').map(({ message }) => message),
+      [],
+    );
+    const names = value.map((one) => one.name);
+    const measured = `GB/T 9704-2012, 7.3.5.2: ${longer ? 'the date' : 'the name'}: two characters from the right edge`;
+    assert.ok(names.includes(measured), names.filter((one) => one.includes('7.3.5')).join('\n'));
+  });
+
 /**
  * What begins or ends with a bracket, whose white half is not set at an edge: the specimen, a line of it, another line.
  */

@@ -128,15 +128,16 @@ export function pressText(body: string, language: AnyLanguage, engine: Engine, m
   return pressPrepared(prepareText(body, language), engine, measured);
 }
 
-/** The same with an edition that is prepared already. */
+/** The same with an edition that is prepared already, in any print format. */
 export async function pressPrepared(
   { value, problems }: ReturnType<typeof prepareEdition>,
   engine: Engine,
   measured = false,
+  formatName = 'book',
 ): Promise<Pressed> {
   if (!value) return { problems };
   const { edition, images } = value;
-  const format = readFormat(pressProject, 'book', false, edition.metadata.language);
+  const format = readFormat(pressProject, formatName, false, edition.metadata.language);
   const html = renderPrint(pressProject, edition, images, format);
   const faces = await shareFaces(edition, html);
   const { pageMap, structure, print } = await typeset(html, faces, engine);

@@ -47,13 +47,8 @@ export function groupElements(views: readonly BlockView[]): BlockView[] {
   });
 }
 
-/** How wide a line of text is, in em: figures and letters are about half as wide as characters. */
-const widthOf = (line: string): number =>
-  [...line].reduce((sum, sign) => sum + (/[\u2e80-\uffef]/u.test(sign) ? 1 : 0.55), 0);
-
 /**
- * What the style asks: the form; whether the date is longer than the name above it; lines of names, signs in the
- * longest line of the mark, lines of signers, whether there is a number.
+ * What the style asks: the form; lines of names, signs in the longest line of the mark, lines of signers, whether there is a number.
  */
 export function noticeStyle(edition: IndexedEdition): { classes: string; lengths: string } {
   const { sections, metadata } = edition;
@@ -61,7 +56,6 @@ export function noticeStyle(edition: IndexedEdition): { classes: string; lengths
   const lines = (...roles: ElementRole[]) =>
     elements.filter(({ role }) => roles.includes(role)).flatMap((one) => one.lines.map(plainText));
   const longest = (...roles: ElementRole[]) => Math.max(0, ...lines(...roles).map((line) => [...line].length));
-  const widest = (role: ElementRole) => Math.max(0, ...lines(role).map(widthOf));
   const { form, seal } = metadata.notice ?? { form: 'document', seal: 'none' };
   const numbered = lines('number', 'signers').length > 0 ? 1 : 0;
   const lengths = {
@@ -73,7 +67,6 @@ export function noticeStyle(edition: IndexedEdition): { classes: string; lengths
     'corner-lines': lines('copy-number', 'classification', 'urgency').length,
   };
   const classes = {
-    'long-date': widest('date') > widest('signatures'),
     untitled: headSaysTitle(edition),
     cornered: lengths['corner-lines'] > 0,
     copied: lines('cc').length > 0,

@@ -1,9 +1,32 @@
 /**
- * The record of a notice (版记) at the foot of its last page, which is an even one (GB/T 9704-2012, 7.4). In: the parsed
- * text, and each page as it begins and ends. Out: the record on an even page, behind an empty one where the text ends
- * on an even page without room for it; moved down to the lower edge of the type area. Changes no text. Called by the
+ * The end of a notice (GB/T 9704-2012, 7.3.5 and 7.4): its date below the name that signs it, and its record (版记) at
+ * the foot of its last page, which is an even one. In: the parsed text, and each page as it begins and ends. Out: a
+ * class where the date is longer than the name; the record on an even page, behind an empty one where the text ends on
+ * an even page without room for it; moved down to the lower edge of the type area. Changes no text. Called by the
  * pagination handler.
  */
+import { rectsIn } from './measured-text.ts';
+import { copyBeside } from './section-copy.ts';
+
+/** Tells the style where a date is longer than the name above it, which the faces decide. */
+export function placeDate(contents: ParentNode): void {
+  for (const signing of contents.querySelectorAll<HTMLElement>('.signing')) {
+    const part = signing.closest<HTMLElement>('.text-section');
+    if (!part) continue;
+    const { models, remove } = copyBeside(part, '.signing p');
+    const widest = (role: string) =>
+      Math.max(0, ...models.filter((line) => line.closest(role)).map((line) => widthOf(line)));
+    const long = widest('.element-date') > widest('.element-signatures');
+    remove();
+    signing.classList.toggle('long-date', long);
+  }
+}
+
+/** How wide a line is that is not broken, in px. */
+function widthOf(line: Element): number {
+  const rects = [...rectsIn(line)];
+  return Math.max(...rects.map(({ right }) => right)) - Math.min(...rects.map(({ left }) => left));
+}
 
 const recordIn = (part: ParentNode): HTMLElement | null => part.querySelector<HTMLElement>('.record');
 

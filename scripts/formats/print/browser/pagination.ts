@@ -8,7 +8,7 @@ import type { PageMap } from '../../../model/page-map.ts';
 import { arrangeContent, keepBlanks, keptExpression } from './arrangement.ts';
 import { composeCells } from './cell-lines.ts';
 import { composeCharacters } from './character-breaking.ts';
-import { placeRecord, settleRecord } from './closing-record.ts';
+import { placeDate, placeRecord, settleRecord } from './closing-record.ts';
 import { arrangeContents, hideShortLeaders } from './contents-pages.ts';
 import { type Divided, keepLines } from './divided-paragraph.ts';
 import { trimBeforeReferences, trimLineEnds } from './end-marks.ts';
@@ -153,6 +153,7 @@ function beginPage(
   if (own.pages.length === 0) {
     if (contents.textContent?.includes('——')) dropFirstLetters();
     fillPageCount(contents, widestCount);
+    placeDate(contents);
     fitTitles(contents, own);
     fitCells(contents, own.marks);
     holdMarks(contents);
