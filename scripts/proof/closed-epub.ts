@@ -19,7 +19,7 @@ import { expectBook, setBookFree } from './expect-book.ts';
 import type { EpubExpected } from './expect-epub.ts';
 import { compareForeign } from './foreign-markup.ts';
 import { otherStates } from './free-markup.ts';
-import { compareMarkup, type Markup, markupBelow, markupText } from './markup-tree.ts';
+import { compareMarkup, isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { epubMarkup, type ReadEpub } from './read-epub.ts';
 
 /** What the files of an EPUB are compared with. */
@@ -40,14 +40,17 @@ export interface EpubSources {
 
 type Wrong = (detail: string) => void;
 
-/** Compares everything. `whole` false: but for what the front matter alone says. */
+/**
+ * Compares everything. `whole` false: but for what the front matter alone says; `half`: but for what an e-book with two
+ * languages says of both.
+ */
 export function compareEpubWorld(
   read: ReadEpub,
   edition: IndexedEdition,
   pageMap: PageMap,
   sources: EpubSources,
   wrong: Wrong,
-  whole = true,
+  { whole = true, half }: { whole?: boolean; half?: true | undefined } = {},
 ): void {
   const found = read.spine.map(({ path, root }) => ({ path, ...cleanDocument(epubMarkup(root), edition) }));
   const pictures = pictureNames(sources.images);
@@ -63,6 +66,7 @@ export function compareEpubWorld(
       due,
       otherStates(edition).map((other) => expect({ ...made, edition: other })),
     );
+  if (half) for (const { root } of due.order) bareSections(root);
   compareOrder(
     found.map(({ path }) => path),
     due.order.map(({ path }) => path),
@@ -75,13 +79,26 @@ export function compareEpubWorld(
   }
   const attributes = (label: string) => markAttributes(label, edition);
   comparePageMarks(marks, edition, pageMap, (id) => partFile(id), attributes, wrong);
+  if (!half) comparePackage(read, due, wrong);
+  const texts = due.order.map(({ path }) => path);
+  compareFiles(read, [...texts, ...(half ? [] : ['toc.ncx']), 'style.css'], pictures, faces, sources, wrong);
+}
+
+/** The package document and the contents for older readers. */
+function comparePackage(read: ReadEpub, due: ReturnType<typeof expectBook>, wrong: Wrong): void {
   compareProlog(read.files.get('OEBPS/toc.ncx'), 'toc.ncx', '', wrong);
   compareProlog(read.files.get('OEBPS/content.opf'), 'content.opf', '', wrong);
   const ncx = read.ncx && epubMarkup(read.ncx.root);
   if (ncx) compareMarkup(ncx, due.ncx, (detail) => wrong(`toc.ncx, ${detail}`));
   compareMarkup(epubMarkup(read.opf), due.opf, (detail) => wrong(`content.opf, ${detail}`));
-  const texts = due.order.map(({ path }) => path);
-  compareFiles(read, [...texts, 'toc.ncx', 'style.css'], pictures, faces, sources, wrong);
+}
+
+/** What a section says of itself where none stands around it: its class and its address. */
+function bareSections(root: Markup): void {
+  for (const one of markupBelow(root).filter((each) => isMarkedAs(each, 'text-section'))) {
+    const { class: kind, id } = one.attributes;
+    one.attributes = { class: kind ?? '', ...(id === undefined ? {} : { id }) };
+  }
 }
 
 /** What runs or asks has no place in a book; a page of the site has some of it. */
@@ -134,7 +151,7 @@ function compareOrder(found: readonly string[], due: readonly string[], wrong: W
 }
 
 /** A document begins as it must, and declares nothing that would stand for text. */
-function compareProlog(bytes: Uint8Array | undefined, path: string, type: string, wrong: Wrong): void {
+export function compareProlog(bytes: Uint8Array | undefined, path: string, type: string, wrong: Wrong): void {
   // A mark of the byte order stands before everything, and would be read over.
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
   const due = ['<?xml version="1.0" encoding="UTF-8"?>', type].filter(Boolean).join('\n');

@@ -11,19 +11,45 @@ import { facingClass } from '../model/facing.ts';
 import { readStyleFiles } from './closed-styles.ts';
 import type { FacingSources } from './verify-facing.ts';
 
+/** How a style sheet of two languages is put together. */
+interface FacingStyle {
+  file: string;
+  /** What both languages have in common. */
+  common: readonly string[];
+  /** How pairs stand. */
+  pairs: string;
+  /** The folder of a language, from the style sheet on. */
+  beside: (language: string) => string;
+}
+
+const ofSite: FacingStyle = {
+  file: 'site.css',
+  common: ['text.css', 'web.css'],
+  pairs: 'facing.css',
+  beside: (language) => `../${language}/`,
+};
+
+export const styleOfEpub: FacingStyle = {
+  file: 'style.css',
+  common: ['text.css', 'epub.css'],
+  pairs: 'facing-epub.css',
+  beside: (language) => `${language}/`,
+};
+
 /** Compares a style sheet. */
 export function compareFacingStyle(
   found: string,
-  { pair, styles, folders }: FacingSources,
+  { pair, styles, folders }: Pick<FacingSources, 'pair' | 'styles' | 'folders'>,
   wrong: (detail: string) => void,
+  { file, common: names, pairs, beside }: FacingStyle = ofSite,
 ): void {
   const read = (name: string) => readStyleFiles({ folders, names: [name], language: pair[0] })[0] ?? '';
-  const common = ['text.css', 'web.css'].map(read).join('\n');
-  const faces = styles.flatMap((style, i) => facesDue(style, pair[i] as string));
-  const columns = readStyleFiles({ folders, names: ['facing.css'], language: pair[0] }).join('\n');
+  const common = names.map(read).join('\n');
+  const faces = styles.flatMap((style, i) => facesDue(style, pair[i] as string, beside));
+  const columns = readStyleFiles({ folders, names: [pairs], language: pair[0] }).join('\n');
   const head = [...faces, common, ''].join('\n');
-  if (!found.startsWith(head)) wrong('site.css does not begin with the typefaces and styles of its languages');
-  if (!found.endsWith(`\n${columns}`)) wrong('site.css does not end with the styles of its columns');
+  if (!found.startsWith(head)) wrong(`${file} does not begin with the typefaces and styles of its languages`);
+  if (!found.endsWith(`\n${columns}`)) wrong(`${file} does not end with the styles of its columns`);
   const own = rulesIn(found.slice(head.length, found.length - columns.length));
   const due = styles.flatMap((style, i) => {
     const language = pair[i] as string;
@@ -32,13 +58,13 @@ export function compareFacingStyle(
   });
   const at = [...due, ...own].findIndex((_, i) => own[i] !== due[i]);
   const say = (rule: string | undefined) => (rule === undefined ? 'nothing' : `“${rule.slice(0, 80)}”`);
-  if (at >= 0) wrong(`site.css: ${say(own[at])} where ${say(due[at])} is due`);
+  if (at >= 0) wrong(`${file}: ${say(own[at])} where ${say(due[at])} is due`);
 }
 
 /** The faces that the page of a language declares, each under a name of its own. */
-const facesDue = (style: string, language: string): string[] =>
+const facesDue = (style: string, language: string, beside: FacingStyle['beside']): string[] =>
   [...style.matchAll(/^@font-face\{.*$/gm)].map(([line]) =>
-    named(line, language).replace('url("', `url("../${language}/`),
+    named(line, language).replace('url("', `url("${beside(language)}`),
   );
 
 const named = (style: string, language: string): string => style.replaceAll(/"(Kanben [^"]*)"/g, `"$1 ${language}"`);

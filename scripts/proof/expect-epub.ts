@@ -93,14 +93,10 @@ export function expectDocuments(made: EpubExpected): ExpectedDocument[] {
   const blocks = expectBlocks(format);
   const texts = layout.texts.map((file) => {
     path = file.path;
-    const { shortTitle } = edition.metadata;
-    const titles = file.parts.map((part) => titleOf(part, edition));
-    const ends = [titles[0] ?? '', ...(titles.length > 1 ? [titles.at(-1) ?? ''] : [])];
-    const title = `${ends.join(sayLabel(edition, 'join.sections'))} · ${shortTitle}`;
     return expectXhtml(
       path,
       made,
-      title,
+      expectTextTitle(file.parts, edition),
       'bodymatter',
       file.parts.map((part) => expectSection(part, edition, blocks)),
     );
@@ -118,6 +114,13 @@ export function expectDocuments(made: EpubExpected): ExpectedDocument[] {
     ...expectRegisters(made, format),
     ...revisions,
   ];
+}
+
+/** What a file of the text is called: by its first and its last section. */
+export function expectTextTitle(parts: readonly SectionPart[], edition: IndexedEdition): string {
+  const titles = parts.map((part) => titleOf(part, edition));
+  const ends = [titles[0] ?? '', ...(titles.length > 1 ? [titles.at(-1) ?? ''] : [])];
+  return `${ends.join(sayLabel(edition, 'join.sections'))} · ${edition.metadata.shortTitle}`;
 }
 
 const sectionTitle = ({ index }: SectionPart, edition: IndexedEdition): string =>

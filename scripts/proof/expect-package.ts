@@ -172,7 +172,12 @@ const idOf = (path: string): string =>
     .replace(/\.\w+$/, '')
     .replace(/[^\w-]/g, '-')}`;
 
-function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boolean): Markup {
+/** What the package says of the whole. `both`: the editions of a book in two languages, of which `edition` is joined. */
+export function expectMetadata(
+  { edition, language }: Pick<EpubExpected, 'edition' | 'language'>,
+  specifiedFonts: boolean,
+  both: readonly IndexedEdition[] = [],
+): Markup {
   const { metadata, registers } = edition;
   const { title, parties, source, description, kind, rights, publisher, versions = [], edition: own } = metadata;
   const meta = (property: string, text: string, more: Record<string, string> = {}) =>
@@ -198,7 +203,10 @@ function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boo
     markup('dc:identifier', { id: 'id' }, identifierOf(edition)),
     markup('dc:title', { id: 'title' }, title),
     meta('title-type', 'main', { refines: '#title' }),
-    markup('dc:language', {}, language),
+    both.map((one) => markup('dc:title', { 'xml:lang': one.metadata.language }, one.metadata.title)),
+    (both.length > 0 ? both.map((one) => one.metadata.language) : [language]).map((tag) =>
+      markup('dc:language', {}, tag),
+    ),
     creators,
     markup('dc:date', {}, own.date),
     markup('dc:source', {}, [source.name, source.date, source.provenance].filter(Boolean).join(' ')),
@@ -214,7 +222,10 @@ function expectMetadata({ edition, language }: EpubExpected, specifiedFonts: boo
     meta('schema:accessModeSufficient', 'textual'),
     [...features, ...more].filter(Boolean).map((feature) => meta('schema:accessibilityFeature', feature)),
     meta('schema:accessibilityHazard', 'none'),
-    meta('schema:accessibilitySummary', sayLabel(edition, 'accessibilitySummary')),
+    both.length === 0 && meta('schema:accessibilitySummary', sayLabel(edition, 'accessibilitySummary')),
+    both.map((one) =>
+      meta('schema:accessibilitySummary', sayLabel(one, 'accessibilitySummary'), { 'xml:lang': one.metadata.language }),
+    ),
     meta('ibooks:specified-fonts', String(specifiedFonts)),
     markup('meta', { name: 'cover', content: 'cover-image' }),
   );

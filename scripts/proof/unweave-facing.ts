@@ -57,7 +57,7 @@ export function readFacingRows(main: Markup, languages: readonly string[], wrong
 }
 
 /** An element that is there for its address alone. */
-const isAnchor = ({ name, attributes, children }: Markup): boolean =>
+export const isAnchor = ({ name, attributes, children }: Markup): boolean =>
   name === 'span' && Object.keys(attributes).join() === 'id' && children.length === 0;
 
 function readFacingSide(side: Markup, language: string): FacingSide {
@@ -78,7 +78,7 @@ function readFacingSide(side: Markup, language: string): FacingSide {
 }
 
 /** An address without its language. One that has none of its own is another address. */
-const unnameId = (id: string, language: string): string =>
+export const unnameId = (id: string, language: string): string =>
   id.startsWith(`${language}.`) ? id.slice(language.length + 1) : `“${id}” of no language`;
 
 /** An element as the page of its language has it. */
@@ -157,7 +157,7 @@ export function joinFacing(rows: readonly FacingRow[], language: string, page?: 
 }
 
 /** Adds an element; to the list before it what goes on. */
-function addChild(children: (Markup | string)[], child: Markup | string): void {
+export function addChild(children: (Markup | string)[], child: Markup | string): void {
   const last = children.at(-1);
   if (typeof child === 'string' || typeof last !== 'object' || child.attributes['data-goes-on'] !== '') {
     children.push(child);

@@ -124,7 +124,7 @@ export function epubFaults({ set, epub, epubSources }: Book, bytes: Uint8Array =
   const sources = whole && own ? { ...others, cover: own } : others;
   try {
     const read = readEpub(bytes);
-    compareEpubWorld(read, edition, set.pageMap, sources, (detail) => found.push(detail), whole);
+    compareEpubWorld(read, edition, set.pageMap, sources, (detail) => found.push(detail), { whole });
   } catch (error) {
     found.push((error as Error).message);
   }

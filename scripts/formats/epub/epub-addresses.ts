@@ -35,9 +35,15 @@ interface FilePart {
 }
 
 /** One file of the text: a section, part of one, or sections that are too short for a screen of their own. */
-interface TextFile {
+export interface TextFile {
   path: string;
   parts: FilePart[];
+}
+
+/** Where a file of the text begins: with the heading or block at an address. */
+export interface FileStart {
+  path: string;
+  anchor: string;
 }
 
 interface WeighedPart extends FilePart {
@@ -53,17 +59,19 @@ const ownFile = 2_000;
 /**
  * The files of the text: `section-3.xhtml`, or `section-3.xhtml`, `section-3-2.xhtml` … for a section that is too long;
  * the blocks before the first heading are section 0. A section that is too short for a file stands in the one before
- * it, or that before it is too short itself; the file has the name of its first section.
+ * it, or that before it is too short itself; the file has the name of its first section. `share`: of what a file may
+ * weigh this text has a part, where another one stands beside it.
  */
-export function textFiles(edition: IndexedEdition): TextFile[] {
-  const divided = divideSections(edition);
+export function textFiles(edition: IndexedEdition, share = 1): TextFile[] {
+  const limit = fileLimit * share;
+  const divided = divideSections(edition, limit);
   const first = edition.sections[0]?.heading ? 1 : 0;
   let left = divided.flat().reduce((sum, { weight }) => sum + weight, 0);
   const files: (TextFile & { weight: number })[] = [];
   for (const part of divided.flat()) {
     const before = files.at(-1);
     // What would be left over at the end goes beyond the limit rather than on a screen of its own.
-    const isSmall = part.weight < ownFile && (before?.weight ?? 0) < fileLimit;
+    const isSmall = part.weight < ownFile && (before?.weight ?? 0) < limit;
     if (before && part.part === 1 && (isSmall || before.weight < ownFile || left < ownFile)) {
       before.parts.push(part);
       before.weight += part.weight;
@@ -76,8 +84,34 @@ export function textFiles(edition: IndexedEdition): TextFile[] {
   return files;
 }
 
+/** Where the files of a text begin. */
+export const startsOf = (files: readonly TextFile[]): FileStart[] =>
+  files.flatMap(({ path, parts: [first] }) => {
+    const block = (first?.part === 1 ? first.section.heading : undefined) ?? first?.blocks[0];
+    return block ? [{ path, anchor: block.anchor }] : [];
+  });
+
+/** The files of a text that begin at given places; the first one with the text. */
+export function filesFrom({ sections }: IndexedEdition, starts: readonly FileStart[]): TextFile[] {
+  const paths = new Map(starts.slice(1).map(({ anchor, path }) => [anchor, path]));
+  const files: TextFile[] = [{ path: starts[0]?.path ?? 'section-1.xhtml', parts: [] }];
+  sections.forEach((section, index) => {
+    let part = 0;
+    for (const block of [section.heading, ...section.blocks]) {
+      const path = block && paths.get(block.anchor);
+      if (path !== undefined) files.push({ path, parts: [] });
+      const file = files.at(-1) as TextFile;
+      // What has no heading begins with its first block.
+      const begins = part === 0 && (block !== undefined || section.blocks.length === 0);
+      if (begins || path !== undefined) file.parts.push({ section, index, part: ++part, blocks: [] });
+      if (block && block !== section.heading) file.parts.at(-1)?.blocks.push(block as Block);
+    }
+  });
+  return files;
+}
+
 /** Each section in parts that a file holds. */
-function divideSections(edition: IndexedEdition): WeighedPart[][] {
+function divideSections(edition: IndexedEdition, limit: number): WeighedPart[][] {
   const links = new Map<ParagraphNumber, number>();
   for (const { paragraph } of edition.mentions) links.set(paragraph, (links.get(paragraph) ?? 0) + 1);
   const weigh = (block: Block) =>
@@ -91,7 +125,7 @@ function divideSections(edition: IndexedEdition): WeighedPart[][] {
     section.blocks.forEach((block, i) => {
       const last = parts.at(-1) as WeighedPart;
       const weight = weights[i] ?? 0;
-      if (last.weight + weight > fileLimit && last.blocks.length > 0 && left >= ownFile)
+      if (last.weight + weight > limit && last.blocks.length > 0 && left >= ownFile)
         parts.push({ section, index, part: last.part + 1, blocks: [block], weight });
       else {
         last.blocks.push(block);
@@ -104,9 +138,12 @@ function divideSections(edition: IndexedEdition): WeighedPart[][] {
 }
 
 /** Address of every number and every heading in the EPUB: `section-3.xhtml#p42`. */
-export function paragraphAddresses(edition: IndexedEdition): Map<ParagraphNumber, string> {
+export function paragraphAddresses(
+  edition: IndexedEdition,
+  files: readonly TextFile[] = textFiles(edition),
+): Map<ParagraphNumber, string> {
   return new Map(
-    textFiles(edition).flatMap(({ path, parts }) =>
+    files.flatMap(({ path, parts }) =>
       parts.flatMap(({ section, part, blocks }) =>
         [...(section.heading && part === 1 ? [section.heading] : []), ...blocks].flatMap((block) => {
           if (block.kind === 'paragraph' || block.kind === 'gap')

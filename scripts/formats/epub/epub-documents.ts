@@ -14,7 +14,15 @@ import { splitBreaks, withBreaks } from '../../views/page-breaks.ts';
 import { imageName } from '../../views/pictures.ts';
 import { type RevisionView, revisionView } from '../../views/revision-view.ts';
 import { template } from '../../views/templates.ts';
-import { type EpubRow, paragraphAddresses, wholeRow } from './epub-addresses.ts';
+import {
+  type EpubRow,
+  type FileStart,
+  filesFrom,
+  paragraphAddresses,
+  type TextFile,
+  textFiles,
+  wholeRow,
+} from './epub-addresses.ts';
 import { coverDocument, imprintDocument, titleDocument } from './epub-front.ts';
 import { registerDocuments } from './epub-registers.ts';
 import { textDocuments } from './epub-text.ts';
@@ -41,6 +49,8 @@ export interface EpubMaker {
   edition: IndexedEdition;
   front: FrontView;
   markers: PageMarkers;
+  /** The files of the text. */
+  files: readonly TextFile[];
   /** Address of a paragraph: `section-3.xhtml#p42`. */
   paragraph: (number: ParagraphNumber) => string;
   /** Address of a picture. Throws when it was not read. */
@@ -51,20 +61,24 @@ export interface EpubMaker {
 const fillRevision = template<RevisionView>('epub/revision.hbs');
 
 /**
- * The documents in reading order; the navigation document is made from what this returns. Throws when a page is lost.
+ * The documents in reading order; the navigation document is made from what this returns. `starts`: where the files of
+ * the text begin, if that is not for this text alone to say. Throws when a page is lost.
  */
 export function epubDocuments(
   project: Project,
   edition: IndexedEdition,
   pageMap: PageMap,
   images: ReadonlyMap<string, Uint8Array>,
+  starts?: readonly FileStart[],
 ): { documents: EpubDocument[]; maker: EpubMaker } {
-  const addresses = paragraphAddresses(edition);
+  const files = starts ? filesFrom(edition, starts) : textFiles(edition);
+  const addresses = paragraphAddresses(edition, files);
   const maker: EpubMaker = {
     project,
     edition,
     front: frontView(edition, { pages: pageMap.pages.length }),
     markers: pageMarkers(pageMap),
+    files,
     paragraph: (number) => addresses.get(number) ?? `#${anchorOf(number)}`,
     image: (path) => `images/${imageName(images, path)}`,
     pageMap,

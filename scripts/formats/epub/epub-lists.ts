@@ -5,9 +5,7 @@
  * `{ href: 'section-1.xhtml#page-3', label: '3', type: 'normal', value: '3', … }`.
  */
 import { fillLabel } from '../../languages/labels.ts';
-import { isFromRight } from '../../languages/registry.ts';
-import { editionUrn } from '../../model/edition-uuid.ts';
-import type { Labels, Metadata } from '../../model/manuscript.ts';
+import type { Labels } from '../../model/manuscript.ts';
 import type { Face } from '../../model/outputs.ts';
 import { type PageMap, sayPageLabel } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
@@ -17,8 +15,9 @@ import type { PageBreak } from '../../views/inline-pieces.ts';
 import { imageName } from '../../views/pictures.ts';
 import type { EpubDocument } from './epub-documents.ts';
 import type { ContentsPages } from './epub-front.ts';
+import { type PackageFacts, packageFacts } from './package-facts.ts';
 
-interface ContentsItem {
+export interface ContentsItem {
   href: string;
   title: string;
   words: string;
@@ -32,13 +31,13 @@ interface ContentsItem {
   letters: boolean;
 }
 
-interface Landmark {
+export interface Landmark {
   type: string;
   href: string;
   title: string;
 }
 
-interface PageTarget {
+export interface PageTarget {
   id: string;
   href: string;
   label: string;
@@ -48,7 +47,7 @@ interface PageTarget {
   order: number;
 }
 
-interface ManifestItem {
+export interface ManifestItem {
   id: string;
   path: string;
   type: string;
@@ -56,26 +55,7 @@ interface ManifestItem {
 }
 
 /** What `epub/nav.hbs`, `epub/ncx.hbs` and `epub/package.hbs` print. */
-export interface EpubLists {
-  /** The tag that the EPUB states. */
-  language: string;
-  /** It is read from right to left. */
-  fromRight: boolean;
-  labels: Labels;
-  metadata: Metadata;
-  title: string;
-  identifier: string;
-  creators: { name: string; order: number }[];
-  source: string;
-  rights: string;
-  publisher: string | undefined;
-  /** Identifiers of the other languages of the title. */
-  translations: string[];
-  subjects: string[];
-  modified: string;
-  pageBreakSource: string;
-  features: string[];
-  specifiedFonts: string;
+export interface EpubLists extends PackageFacts {
   pagesBefore: PageBreak[] | undefined;
   contents: ContentsItem[];
   /** Whose the words in brackets of the contents are; nothing where there are none. */
@@ -103,30 +83,14 @@ interface Made {
 
 /** All lists. Throws when a page has no marker. */
 export function epubLists(edition: IndexedEdition, pageMap: PageMap, made: Made): EpubLists {
-  const { metadata, manuscript } = edition;
-  const { labels } = manuscript;
+  const { labels } = edition.manuscript;
   const { documents, contentsPages, faces, language } = made;
   const contents = contentsItems(documents, contentsPages);
   const numbers = pageMap.pages.map(({ label }) => Number(label)).filter((value) => Number.isInteger(value));
   const [cover, title, imprint, ...rest] = documents.map(({ path }) => ({ id: idOf(path) }));
   if (!cover || !title || !imprint) throw new Error('the EPUB has no cover, no title page or no imprint');
   return {
-    language,
-    fromRight: isFromRight(language),
-    labels,
-    metadata,
-    title: metadata.title,
-    identifier: editionUrn(metadata.id, metadata.edition.number),
-    creators: metadata.parties.map((name, i) => ({ name, order: i + 1 })),
-    source: [metadata.source.name, metadata.source.date, metadata.source.provenance].filter(Boolean).join(' '),
-    rights: metadata.rights ?? fillLabel(labels, 'rightsUnknown'),
-    publisher: metadata.publisher,
-    translations: (metadata.versions ?? []).map(({ id, edition }) => editionUrn(id, edition)),
-    subjects: subjectsOf(edition),
-    modified: `${metadata.edition.date}T00:00:00Z`,
-    pageBreakSource: fillLabel(labels, 'pageBreakSource', metadata.title, metadata.edition.number),
-    features: featuresOf(edition),
-    specifiedFonts: String(faces.length > 0),
+    ...packageFacts(edition, faces, language),
     pagesBefore: contentsPages.pagesBefore,
     contents: contents.tree,
     summaryNote: summaryNote(edition),
@@ -162,24 +126,6 @@ function contentsItems(
   const tree = nestRows(rows).map(itemOf);
   return { tree, count: rows.length, depth: Math.max(1, ...rows.map(({ depth }) => depth)) };
 }
-
-/** The headings of which the text says most. */
-function subjectsOf({ registers }: IndexedEdition): string[] {
-  const entries = registers.flatMap(({ groups }) => groups.flatMap((group) => group.entries));
-  return entries.filter(({ locators }) => locators.some(({ main }) => main)).map(({ heading }) => heading);
-}
-
-/** Accessibility features in the vocabulary of schema.org. */
-const featuresOf = ({ registers }: IndexedEdition): string[] => [
-  'tableOfContents',
-  'structuralNavigation',
-  'readingOrder',
-  ...(registers.length > 0 ? ['index'] : []),
-  'displayTransformability',
-  'pageNavigation',
-  'pageBreakMarkers',
-  'alternativeText',
-];
 
 function landmarksOf(documents: readonly EpubDocument[], labels: Labels): Landmark[] {
   const text = documents.find(({ part }) => part === 'text');

@@ -17,20 +17,21 @@ interface Zip {
 const oneDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /**
- * Packs `parts` (paths under OEBPS/) and the cover. `date` is the edition's date, YYYY-MM-DD: the only time in
+ * Packs `parts` (paths under OEBPS/) and the cover, unless it is one of them. `date` is the edition's date, YYYY-MM-DD: the only time in
  * the archive. Throws when two parts have one name or the library leaves a part out.
  */
 export async function packEpub(
   parts: readonly EpubPart[],
-  cover: Uint8Array,
+  cover: Uint8Array | undefined,
   title: string,
   date: string,
 ): Promise<Uint8Array> {
-  const all: EpubPart[] = [...parts, { path: 'images/cover.jpg', content: cover }];
+  const all: EpubPart[] = [...parts, ...(cover ? [{ path: 'images/cover.jpg', content: cover }] : [])];
   const names = new Set(all.map((part) => part.path));
   if (names.size !== all.length) throw new Error('two parts of the EPUB have one name');
   const textOf = (path: string) => String(all.find((part) => part.path === path)?.content ?? '');
-  const chapters = all.filter((part) => part.path.endsWith('.xhtml') && part.path !== 'toc.xhtml');
+  // The library knows no folders: what is in one is added with the pictures.
+  const chapters = all.filter(({ path }) => /^[^/]+\.xhtml$/.test(path) && path !== 'toc.xhtml');
 
   class Packer extends EPub {
     override async render(): Promise<this> {

@@ -13,7 +13,7 @@ import type { PageBreak } from '../../views/inline-pieces.ts';
 import { type NoteView, nameReferences, notesView } from '../../views/note-view.ts';
 import { hangItems } from '../../views/provision-view.ts';
 import { template } from '../../views/templates.ts';
-import { type EpubRow, entryAddresses, registerFiles, textFiles, wholeRow } from './epub-addresses.ts';
+import { type EpubRow, entryAddresses, registerFiles, wholeRow } from './epub-addresses.ts';
 import type { EpubDocument, EpubMaker } from './epub-documents.ts';
 
 interface SectionView {
@@ -39,7 +39,7 @@ const fillNotes = template<NotesView>('epub/notes.hbs');
 
 /** The sections in order, and behind them the notes, if there are any. */
 export function textDocuments(maker: EpubMaker): EpubDocument[] {
-  const { project, edition, markers, paragraph, image } = maker;
+  const { project, edition, markers, files, paragraph, image } = maker;
   const { labels } = edition.manuscript;
   const entries = entryAddresses(edition, registerFiles(edition));
   const references = nameReferences('notes.xhtml');
@@ -55,7 +55,7 @@ export function textDocuments(maker: EpubMaker): EpubDocument[] {
   };
   const contents = sectionRows(edition);
   const notesTitle = fillLabel(labels, 'notes');
-  const sections = textFiles(edition).map(({ path, parts }): EpubDocument => {
+  const sections = files.map(({ path, parts }): EpubDocument => {
     const own = { ...addresses, reference: references.inFile(path) };
     const views = parts.map(({ section, index, part, blocks }): SectionView => {
       const title = contents[index]?.title ?? '';

@@ -13,9 +13,11 @@ import type { IndexedEdition } from '../../model/registers.ts';
 import type { Project } from '../../project/project.ts';
 import { imageName } from '../../views/pictures.ts';
 import { readStyles, template } from '../../views/templates.ts';
+import type { FileStart } from './epub-addresses.ts';
 import { type EpubDocument, epubDocuments } from './epub-documents.ts';
 import { type ContentsPages, contentsPages } from './epub-front.ts';
 import { type EpubLists, epubLists } from './epub-lists.ts';
+import type { PackageFacts } from './package-facts.ts';
 
 /** What of an EPUB is a choice. */
 interface EpubOptions {
@@ -24,7 +26,19 @@ interface EpubOptions {
    * `zh-Hans`).
    */
   language?: string;
+  /** Where the files of the text begin, if that is not for this text alone to say. */
+  starts?: readonly FileStart[];
 }
+
+/** An EPUB before it is written: what its files hold. */
+export interface EpubBook {
+  language: string;
+  documents: EpubDocument[];
+  lists: EpubLists;
+  style: string;
+}
+
+type PagesListed = 'pageList' | 'pageCount' | 'maxPage';
 
 interface DocumentView {
   language: string;
@@ -37,8 +51,10 @@ interface DocumentView {
 }
 
 const fillDocument = template<DocumentView>('epub/document.hbs');
-const fillPackage = template<EpubLists>('epub/package.hbs');
-const fillNcx = template<EpubLists>('epub/ncx.hbs');
+export const fillPackage = template<PackageFacts & Pick<EpubLists, 'manifest' | 'spine'>>('epub/package.hbs');
+export const fillNcx = template<PackageFacts & Pick<EpubLists, 'contents' | 'contentsDepth' | PagesListed>>(
+  'epub/ncx.hbs',
+);
 const fillNav = template<EpubLists>('epub/nav.hbs');
 
 /**
@@ -53,8 +69,44 @@ export function renderEpub(
   faces: readonly Face[],
   options: EpubOptions = {},
 ): EpubPart[] {
+  const { language, documents, lists, style } = renderEpubBook(project, edition, pageMap, images, faces, options);
+  return [
+    { path: 'content.opf', content: fillPackage(project, lists) },
+    { path: 'toc.ncx', content: fillNcx(project, lists) },
+    { path: 'toc.xhtml', content: fillNav(project, lists) },
+    { path: 'style.css', content: style },
+    ...documents.map((document) => documentPart(project, document, language)),
+    ...binaryParts(images, faces),
+  ];
+}
+
+/** A document as a file. */
+export const documentPart = (
+  project: Project,
+  { path, title, bodyType, content }: Pick<EpubDocument, 'path' | 'title' | 'bodyType' | 'content'>,
+  language: string,
+): EpubPart => ({
+  path,
+  content: fillDocument(project, { language, fromRight: isFromRight(language), title, bodyType, content }),
+});
+
+/** Pictures and faces as files. */
+export const binaryParts = (images: ReadonlyMap<string, Uint8Array>, faces: readonly Face[]): EpubPart[] => [
+  ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
+  ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
+];
+
+/** What the files of an EPUB hold. A page without its marker throws. */
+export function renderEpubBook(
+  project: Project,
+  edition: IndexedEdition,
+  pageMap: PageMap,
+  images: ReadonlyMap<string, Uint8Array>,
+  faces: readonly Face[],
+  options: EpubOptions = {},
+): EpubBook {
   const language = options.language ?? edition.metadata.language;
-  const { documents, maker } = epubDocuments(project, edition, pageMap, images);
+  const { documents, maker } = epubDocuments(project, edition, pageMap, images, options.starts);
   const contents = contentsPages(maker, documents, maker.markers.inside('contents'));
   maker.markers.finish();
   const pageFile = pageFiles(documents, contents);
@@ -63,18 +115,7 @@ export function renderEpub(
   const names = ['text.css', 'epub.css', ...(edition.revision ? ['revised.css'] : [])];
   const styles = readStyles(project, names, edition.metadata.language).map((one) => nameOtherFaces(one, faces));
   const fonts = faceStyles(faces, (face) => `fonts/${face.file}`);
-  return [
-    { path: 'content.opf', content: fillPackage(project, lists) },
-    { path: 'toc.ncx', content: fillNcx(project, lists) },
-    { path: 'toc.xhtml', content: fillNav(project, lists) },
-    { path: 'style.css', content: [fonts, ...styles].join('\n') },
-    ...documents.map(({ path, title, bodyType, content }) => ({
-      path,
-      content: fillDocument(project, { language, fromRight: isFromRight(language), title, bodyType, content }),
-    })),
-    ...[...images].map(([path, content]) => ({ path: `images/${imageName(images, path)}`, content })),
-    ...faces.map((face) => ({ path: `fonts/${face.file}`, content: face.bytes })),
-  ];
+  return { language, documents, lists, style: [fonts, ...styles].join('\n') };
 }
 
 /** The file in which the marker of every page stands, by the marker's id. */

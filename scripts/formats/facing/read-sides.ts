@@ -74,7 +74,7 @@ function unitsOf(section: string, language: string): SideUnit[] {
   const start = startTag(section);
   const bare = attributeIn(start, 'id') !== undefined;
   const anchor = attributeIn(start, 'data-section') ?? '';
-  const blocks = elementsIn(innerOf(section)).flatMap(divideList);
+  const blocks = elementsIn(innerOf(section)).flatMap((html) => divideList(html));
   return (blocks.length > 0 ? blocks : ['']).map((html, i) => ({
     ...keyOf(html),
     kind: /^<([a-z0-9]+)/.exec(html)?.[1] ?? '',
@@ -91,20 +91,23 @@ function keyOf(html: string): { key?: string } {
 }
 
 /** Addresses of blocks, and others under which the same provision is found. */
-const addressesIn = (html: string): string[] =>
+export const addressesIn = (html: string): string[] =>
   [...html.matchAll(/<[^>]* id="([^"]+)" data-block="|<span id="([^"]+)"><\/span>/g)].map(
     ([, block, also]) => block ?? also ?? '',
   );
 
 /**
  * A list of provisions as lists of one item each, so that every item faces its own twin. Those behind the first say
- * that they go on.
+ * that they go on. `together`: what of it stays with what follows.
  */
-function divideList(html: string): string[] {
+export function divideList(
+  html: string,
+  together: (elements: string[]) => string[] = (elements) => elements,
+): string[] {
   const start = startTag(html);
   if (!start.startsWith('<div class="labelled provisions')) return [html];
-  return elementsIn(innerOf(html)).map(
-    (item, i) => `${i === 0 ? start : start.replace(/>$/, ' data-goes-on>')}${item}</div>`,
+  return together(elementsIn(innerOf(html))).map(
+    (item, i) => `${i === 0 ? start : start.replace(/>$/, ' data-goes-on="">')}${item}</div>`,
   );
 }
 
