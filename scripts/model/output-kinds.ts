@@ -111,6 +111,10 @@ export const outputKinds: readonly (OutputKind & { name: OutputName })[] = [
         what: 'both on facing pages: what has the same number begins on the same spread and at the same height',
       },
       {
+        paths: ['TITLE/LANG1+LANG2/TITLE.epub'],
+        what: 'both as an e-book: pairs below one another, from every number a link to its twin, the pages of that PDF',
+      },
+      {
         paths: ['TITLE/LANG1+LANG2/facing.json'],
         what: 'which addresses face each other, and which stand alone',
         detail: true,

@@ -23,7 +23,7 @@ import { readBase, versionsIn } from '../project/folders.ts';
 import type { Project } from '../project/project.ts';
 import { readRegular, readRegularText } from '../project/regular-file.ts';
 import type { WorkFolder } from '../project/work-folder.ts';
-import { pdfName, stage } from '../project/write-outputs.ts';
+import { stage } from '../project/write-outputs.ts';
 import type { FacingSources } from '../proof/verify-facing.ts';
 import { readRecord, unchangedRows, writeRecord } from './build-cache.ts';
 import type { BuildOptions } from './build-options.ts';
@@ -140,30 +140,21 @@ async function buildOne(
   }
   const { makeFacing } = await import('../formats/facing/facing-page.ts');
   const { verifyFacing } = await import('../proof/verify-facing.ts');
-  const { files, alone } = makeFacing(options.project, sources);
+  const { files, alone: lonely } = makeFacing(options.project, sources);
   const proof = verifyFacing(files, sources);
-  const problems = [...proof.problems, ...sayAlone(options.project, folder, sources.pair, alone)];
+  const problems = [...proof.problems, ...sayAlone(options.project, folder, sources.pair, lonely)];
   if (hasErrors(problems)) return { title, ok: false, rows: [], problems };
-  const { makeFacingPdf } = await import('./facing-pdf.ts');
-  const printed = await makeFacingPdf(options.project, folder, sources.pair, records, open);
-  problems.push(...(printed?.problems ?? []));
-  if (!printed || hasErrors(problems)) return { title, ok: false, rows: [], problems };
-  files.set(facingPdfName(folder), printed.pdf);
+  const { makeFacingFiles } = await import('./facing-files.ts');
+  const alone = await makeFacingFiles(options.project, folder, sources.pair, records, open, options.fonts !== false);
+  problems.push(...alone.problems);
+  if (alone.files.size === 0 || hasErrors(problems)) return { title, ok: false, rows: [], problems };
+  for (const [name, content] of alone.files) files.set(name, content);
   stage(join(work.fresh, title), join(options.project.build, title), files);
   const found = `${proof.faced} faced, ${proof.alone.length} alone`;
-  const { pdf, pages, white, equal } = printed;
-  const paragraphs = sources.pair.map((language, i) => `${language} ${equal[i]}`).join(', ');
-  const extent = `${pages} pages, ${Math.round(100 * white)} % empty to face`;
-  const rows = [
-    [facingPdfName(folder), sizeSaid(pdf), extent, `${paragraphs} paragraphs equal`],
-    [title, sizeSaid(files.get('index.html') ?? ''), found, countProblems(problems.length)],
-  ];
+  const rows = [...alone.rows, [title, sizeSaid(files.get('index.html') ?? ''), found, countProblems(problems.length)]];
   if (key) writeRecord(title, { ...options, staged: work.fresh }, { key, view: '', problems, rows }, files);
   return { title, ok: true, rows, problems };
 }
-
-/** Its PDF has the name of that of each language, in a folder of its own. */
-const facingPdfName = (folder: string): string => pdfName(`${folder}/`, ['book'], 0);
 
 /** The files of its page. */
 const facingFiles = ['index.html', 'site.css', 'site.js', 'icon.svg', 'facing.json'];
@@ -185,11 +176,11 @@ export async function findFacingFault(project: Project, folder: string): Promise
   const { verifyFacing } = await import('../proof/verify-facing.ts');
   const there = facingFiles.filter((name) => existsSync(join(own, name)));
   const { problems } = verifyFacing(new Map(there.map((name) => [name, readRegularText(join(own, name))])), sources);
-  if (problems.length === 0) {
-    const { proveFacingPdf } = await import('./facing-pdf.ts');
-    const path = join(own, facingPdfName(folder));
-    if (!existsSync(path)) return `there is no PDF of ${facingName(pair)}.`;
-    problems.push(...(await proveFacingPdf(project, folder, readRegular(path))).problems);
+  const { facingProofs } = await import('./facing-files.ts');
+  for (const [name, called, prove] of problems.length > 0 ? [] : facingProofs(folder)) {
+    const path = join(own, name);
+    if (!existsSync(path)) return `there is no ${called} of ${facingName(pair)}.`;
+    problems.push(...(await prove(project, folder, readRegular(path))).problems);
   }
   const [first] = problems;
   return first && `${facingName(pair)} is not what would be built now: ${first.message}`;

@@ -1,7 +1,7 @@
 /**
  * The PDF of a facing edition: laid out, finished, woven, proved. In: a project, the folder of a title, its two
  * languages, their data as built, a browser. Out: the file, and what the witness found. Called by
- * `facing-editions.ts`, and by `outputs/facing-output.ts` for a copy.
+ * `facing-files.ts`, and by `outputs/facing-output.ts` for a copy.
  *
  *     await makeFacingPdf(project, 'accord', ['zh-Hans', 'en'], records, open) → { pdf, pages: 28, white: 0.08, … }
  */
@@ -25,6 +25,8 @@ interface FacingPdf {
   problems: Problem[];
   /** Paragraphs of each language that are equal. */
   equal: number[];
+  /** Both languages as they were laid out. */
+  sides: Both<LaidSide>;
 }
 
 /** Makes and proves the file. `records`: `edition.json` of both. Nothing where a language cannot be read. */
@@ -50,7 +52,7 @@ export async function makeFacingPdf(
     facesNamed,
     thread: proofThread(),
   });
-  return { pdf, pages: 2 * sides[0].laid.pageMap.pages.length, white, problems, equal };
+  return { pdf, pages: 2 * sides[0].laid.pageMap.pages.length, white, problems, equal, sides };
 }
 
 /** Prints, finishes and weaves what is laid out. */

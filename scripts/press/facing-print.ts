@@ -7,6 +7,7 @@
  *     await layFacing(project, editions, engine) → { sides: [{ laid, format, … }, …], white: 0.08 }
  */
 import { facesOf, subsetFonts } from '../fonts/subset-fonts.ts';
+import { renderEpubTexts } from '../formats/epub/render-epub.ts';
 import { hearLayout, type ShownOutcomes } from '../formats/facing/block-outcomes.ts';
 import { pairUnits, type Row } from '../formats/facing/pair-units.ts';
 import type { BlockPlace } from '../formats/facing/place-pairs.ts';
@@ -101,7 +102,7 @@ export async function laySide(
   faces?: CutFaces,
 ): Promise<LaidSide> {
   const html = renderPrint(project, edition, images, format, plan);
-  const cut = faces ?? (await subsetFonts(edition, [html])).value ?? [];
+  const cut = faces ?? (await subsetFonts(edition, [html, ...renderEpubTexts(project, edition, images)])).value ?? [];
   return { edition, images, format, faces: cut, laid: await typeset(html, facesOf(cut, html), engine) };
 }
 

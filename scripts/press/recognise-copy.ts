@@ -29,8 +29,13 @@ function isSiteArchive(bytes: Uint8Array): boolean {
   return names.some((name) => /(^|\/)index\.html$/.test(name)) && !names.includes('META-INF/container.xml');
 }
 
-/** True for an e-book. */
-export const recogniseBook = (bytes: Uint8Array): boolean => isArchive(bytes) && !isSiteArchive(bytes);
+/** True for an e-book with two languages: each has a title page in a folder of its own. */
+export const recogniseFacingBook = (bytes: Uint8Array): boolean =>
+  isArchive(bytes) && namesIn(bytes).filter((name) => /^OEBPS\/[^/]+\/title\.xhtml$/.test(name)).length === 2;
+
+/** True for any other e-book. */
+export const recogniseBook = (bytes: Uint8Array): boolean =>
+  isArchive(bytes) && !isSiteArchive(bytes) && !recogniseFacingBook(bytes);
 
 /** True for a page with two languages, and for an archive of its files. */
 export const recogniseFacing = (bytes: Uint8Array): boolean =>

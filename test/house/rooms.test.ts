@@ -34,7 +34,7 @@ const directions: Record<string, readonly string[]> = {
   'formats/pdf': ['languages', 'classes', 'views', 'fonts', 'project', 'formats/print'],
   'formats/epub': ['languages', 'classes', 'views', 'fonts', 'project'],
   'formats/site': ['languages', 'classes', 'citations', 'views', 'fonts', 'project', 'manuscript'],
-  'formats/facing': ['languages', 'views', 'project'],
+  'formats/facing': ['languages', 'views', 'project', 'formats/epub'],
   'formats/site/browser': ['classes', 'citations'],
   'formats/data': ['languages', 'classes', 'views', 'project'],
   proof: ['languages', 'classes', 'formats/print', 'proof/objects'],

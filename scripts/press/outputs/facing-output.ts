@@ -8,7 +8,7 @@ import { folderOf } from '../../model/title-name.ts';
 import type { FacingHalf } from '../../proof/closed-facing.ts';
 import type { Copies, OutputUnit } from '../output-format.ts';
 import { prepareEdition } from '../prepare-edition.ts';
-import { recogniseFacing, recogniseFacingPdf } from '../recognise-copy.ts';
+import { recogniseFacing, recogniseFacingBook, recogniseFacingPdf } from '../recognise-copy.ts';
 
 const loadWitness = async () => {
   const [{ verifySite }, { compareFacingWorld }, { readSiteCopy, identifySite }, { takeApart }] = await Promise.all([
@@ -26,24 +26,32 @@ export const facingOutput: OutputUnit = {
   load: loadWitness,
   copies: {
     called: [],
-    recognise: (bytes) => recogniseFacing(bytes) || recogniseFacingPdf(bytes),
+    recognise: (bytes) => recogniseFacing(bytes) || recogniseFacingPdf(bytes) || recogniseFacingBook(bytes),
     identify: async (bytes) => {
       if (recogniseFacingPdf(bytes)) return (await import('../facing-pdf.ts')).identifyFacingPdf(bytes);
+      if (recogniseFacingBook(bytes)) return (await import('../facing-epub.ts')).identifyFacingEpub(bytes);
       const { identifySite, takeApart, readSiteCopy } = await loadWitness();
       const [first] = takeApart(readSiteCopy(bytes).files, () => undefined)?.halves ?? [];
       if (!first) throw new Error('it shows no two languages');
       return { ...identifySite(Buffer.from(first.page)), title: first.title };
     },
-    prove: (...copy) => (recogniseFacingPdf(copy[1]) ? provePdfCopy(...copy) : proveFacingCopy(...copy)),
+    prove: (...copy) => {
+      const isFile = recogniseFacingPdf(copy[1]) || recogniseFacingBook(copy[1]);
+      return isFile ? proveFileCopy(...copy) : proveFacingCopy(...copy);
+    },
     handedOn: () => [],
   },
   outputs: () => [],
 };
 
-/** Its PDF, taken apart. */
-const provePdfCopy: Copies['prove'] = async (project, bytes, edition) => {
-  const { proveFacingPdf } = await import('../facing-pdf.ts');
-  const { problems, equal, languages } = await proveFacingPdf(project, folderOf(edition.metadata.id), bytes);
+/** Its PDF or its e-book, taken apart. */
+const proveFileCopy: Copies['prove'] = async (project, bytes, edition) => {
+  const [{ proveFacingPdf }, { proveFacingEpub }] = await Promise.all([
+    import('../facing-pdf.ts'),
+    import('../facing-epub.ts'),
+  ]);
+  const prove = recogniseFacingPdf(bytes) ? proveFacingPdf : proveFacingEpub;
+  const { problems, equal, languages } = await prove(project, folderOf(edition.metadata.id), bytes);
   const said = languages.map((language, i) => `${language} ${equal[i]}`).join(', ');
   return { problems, equal: equal[0] ?? 0, remark: `paragraphs that are equal: ${said}` };
 };
