@@ -11,6 +11,7 @@ import { renderCover } from '../formats/print/render-print.ts';
 import { photograph } from '../formats/print/typeset.ts';
 import type { Both } from '../model/facing.ts';
 import { joinEditions } from '../model/joined-edition.ts';
+import type { PageMap } from '../model/page-map.ts';
 import type { Problem } from '../model/problem.ts';
 import type { Project } from '../project/project.ts';
 import type { Identity } from '../proof/identify-copy.ts';
@@ -47,7 +48,7 @@ export async function makeFacingBook(
     const style = readStyles(project, ['text.css', 'epub.css'], edition.metadata.language).join('');
     const [cover] = await photograph(renderCover(project, edition), faces, engine, 1600, 2560, [1]);
     if (!cover) throw new Error('the e-book has no cover');
-    return { edition, images, pageMap: laid.pageMap, faces: fonts ? facesOf(faces, style) : [], cover };
+    return { edition, images, pageMap: pagesWithText(laid.pageMap), faces: fonts ? facesOf(faces, style) : [], cover };
   };
   const texts = [await open(sides[0]), await open(sides[1])] as const;
   const { metadata } = joinEditions(texts[0].edition, texts[1].edition);
@@ -59,6 +60,12 @@ export async function makeFacingBook(
   };
   const pages = texts.reduce((sum, { pageMap }) => sum + pageMap.pages.length, 0);
   return { epub, pages, ...verifyFacingEpub(epub, [due(0), due(1)]) };
+}
+
+/** Behind the last page with its text a language may have empty ones, beside what the other has alone. */
+function pagesWithText(pageMap: PageMap): PageMap {
+  const last = pageMap.pages.findLastIndex(({ begins }) => begins !== undefined);
+  return { ...pageMap, pages: pageMap.pages.slice(0, last + 1) };
 }
 
 /** What a file says of itself, as the search for its source asks. Throws an `Error` in words when it is damaged. */
