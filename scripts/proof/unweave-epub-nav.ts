@@ -3,7 +3,7 @@
  * document as the e-book of that language has it; rows that are of the other alone are left out, and what is said in
  * both says its own. What is of no language, or said otherwise, stays as it is. Pure. Called by `unweave-epub.ts`.
  *
- *     <li><a …><span class="twin of-zh-Hans" …>目录</span> · <span class="twin of-en" …>Contents</span></a></li>
+ *     <li><a …><span class="twin of-zh-Hans" …>目录</span><span class="join"> · </span><span class="twin of-en" …>Contents</span></a></li>
  *       → for English <li><a …>Contents</a></li>
  */
 import { type FacingPair, facingClass } from '../model/facing.ts';
@@ -44,6 +44,13 @@ const isTwin = (node: Markup | string, language: string): node is Markup =>
   node.attributes.lang === language &&
   node.attributes['xml:lang'] === language;
 
+const isJoin = (node: Markup | string | undefined): boolean =>
+  typeof node === 'object' &&
+  node.name === 'span' &&
+  JSON.stringify(node.attributes) === '{"class":"join"}' &&
+  node.children.length === 1 &&
+  node.children[0] === betweenTwins;
+
 /** A node for one language: itself, what of it is its own, or nothing. */
 function ownPart(node: Markup | string, how: Unweaving): (Markup | string)[] {
   if (typeof node === 'string') return [node];
@@ -74,7 +81,7 @@ function ownTexts(children: readonly (Markup | string)[], { pair, i }: Unweaving
   const shown = children.filter((child) => typeof child === 'string' || !isMarkedAs(child, 'page-break'));
   const isWhole =
     shown.length === 3
-      ? isTwin(shown[0] as Markup, pair[0]) && shown[1] === betweenTwins && isTwin(shown[2] as Markup, pair[1])
+      ? isTwin(shown[0] as Markup, pair[0]) && isJoin(shown[1]) && isTwin(shown[2] as Markup, pair[1])
       : shown.length === 1 && isTwin(shown[0] as Markup, pair[i]);
   if (!isWhole) return [...children];
   return children.flatMap((child) => {

@@ -327,7 +327,11 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
   [
     'a row of the contents in one language',
     () => accord,
-    replace('toc.xhtml', / · <span class="twin of-en"[^>]*>Article 2.*?<\/span><\/span>/, ''),
+    replace(
+      'toc.xhtml',
+      /<span class="join"> · <\/span><span class="twin of-en"[^>]*>Article 2.*?<\/span><\/span>/,
+      '',
+    ),
     /en: the contents/,
   ],
   [
