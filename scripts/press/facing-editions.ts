@@ -11,6 +11,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { printAside } from '../cli/report.ts';
 import type { Engine } from '../formats/print/chromium.ts';
+import { sizeOf } from '../formats/site/offered-files.ts';
 import { sharedName } from '../manuscript/defaults.ts';
 import { readFacing } from '../manuscript/read-facing.ts';
 import { shownIn } from '../manuscript/source-bytes.ts';
@@ -86,7 +87,7 @@ const readRecords = (folder: string, pair: FacingPair, { fresh, target }: WorkFo
 
 /** A fault of the press, or a project's own template that is none of such a page, stops no other title (K604). */
 const broken =
-  (folder: string, { pair }: FacingSources) =>
+  (folder: string, { pair }: Pick<FacingSources, 'pair'>) =>
   (error: Error & { problem?: Problem }): FacingResult => {
     const title = `${folder}/${facingName(pair)}`;
     const own = error.problem ?? problem('K604', { title, lines: '', detail: error.message.split('\n')[0] ?? '' });
@@ -99,7 +100,7 @@ function readBuilt(
   folder: string,
   pair: FacingPair,
   { fresh, target }: Pick<WorkFolder, 'fresh' | 'target'>,
-): FacingSources | undefined {
+): Omit<FacingSources, 'offered'> | undefined {
   const find = (path: string) => [fresh, target].map((one) => join(one, folder, path)).find((one) => existsSync(one));
   const read = (name: string) => pair.map((language) => find(`${language}/${name}`));
   const paths = [...read('index.html'), ...read('faces.css'), ...read('site.css')];
@@ -121,7 +122,7 @@ function readBuilt(
 
 async function buildOne(
   folder: string,
-  sources: FacingSources,
+  sources: Omit<FacingSources, 'offered'>,
   open: () => Promise<Engine>,
   options: BuildOptions,
   press: string | undefined,
@@ -138,16 +139,22 @@ async function buildOne(
     const { problems } = record;
     return { title, ok: true, rows: unchangedRows(record, problems.length), problems };
   }
-  const { makeFacing } = await import('../formats/facing/facing-page.ts');
-  const { verifyFacing } = await import('../proof/verify-facing.ts');
-  const { files, alone: lonely } = makeFacing(options.project, sources);
-  const proof = verifyFacing(files, sources);
-  const problems = [...proof.problems, ...sayAlone(options.project, folder, sources.pair, lonely)];
-  if (hasErrors(problems)) return { title, ok: false, rows: [], problems };
-  const { makeFacingFiles } = await import('./facing-files.ts');
+  const [{ makeFacing }, { verifyFacing }, { makeFacingFiles }] = await Promise.all([
+    import('../formats/facing/facing-page.ts'),
+    import('../proof/verify-facing.ts'),
+    import('./facing-files.ts'),
+  ]);
   const alone = await makeFacingFiles(options.project, folder, sources.pair, records, open, options.fonts !== false);
-  problems.push(...alone.problems);
-  if (alone.files.size === 0 || hasErrors(problems)) return { title, ok: false, rows: [], problems };
+  if (alone.files.size === 0) return { title, ok: false, rows: [], problems: alone.problems };
+  const downloads = [...alone.files].map(([name, bytes]) => ({
+    name,
+    size: sizeOf(bytes.length),
+    sha256: sha256Of(bytes),
+  }));
+  const { files, alone: lonely } = makeFacing(options.project, { ...sources, downloads });
+  const proof = verifyFacing(files, { ...sources, offered: alone.files });
+  const problems = [...alone.problems, ...proof.problems, ...sayAlone(options.project, folder, sources.pair, lonely)];
+  if (hasErrors(problems)) return { title, ok: false, rows: [], problems };
   for (const [name, content] of alone.files) files.set(name, content);
   stage(join(work.fresh, title), join(options.project.build, title), files);
   const found = `${proof.faced} faced, ${proof.alone.length} alone`;
@@ -174,14 +181,18 @@ export async function findFacingFault(project: Project, folder: string): Promise
   const own = join(project.build, folder, facingName(pair));
   if (!sources || !existsSync(own)) return `there is no ${facingName(pair)} of it.`;
   const { verifyFacing } = await import('../proof/verify-facing.ts');
-  const there = facingFiles.filter((name) => existsSync(join(own, name)));
-  const { problems } = verifyFacing(new Map(there.map((name) => [name, readRegularText(join(own, name))])), sources);
   const { facingProofs } = await import('./facing-files.ts');
-  for (const [name, called, prove] of problems.length > 0 ? [] : facingProofs(folder)) {
-    const path = join(own, name);
-    if (!existsSync(path)) return `there is no ${called} of ${facingName(pair)}.`;
-    problems.push(...(await prove(project, folder, readRegular(path))).problems);
-  }
+  const there = facingFiles.filter((name) => existsSync(join(own, name)));
+  const proofs = facingProofs(folder).map(([name, called, prove]) => ({ path: join(own, name), name, called, prove }));
+  const lost = proofs.find(({ path }) => !existsSync(path));
+  if (lost) return `there is no ${lost.called} of ${facingName(pair)}.`;
+  const offered = new Map(proofs.map(({ name, path }) => [name, readRegular(path)]));
+  const { problems } = verifyFacing(new Map(there.map((name) => [name, readRegularText(join(own, name))])), {
+    ...sources,
+    offered,
+  });
+  for (const { name, prove } of problems.length > 0 ? [] : proofs)
+    problems.push(...(await prove(project, folder, offered.get(name) as Uint8Array)).problems);
   const [first] = problems;
   return first && `${facingName(pair)} is not what would be built now: ${first.message}`;
 }

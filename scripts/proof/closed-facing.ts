@@ -22,7 +22,7 @@ import { type ExpectedFile, expectPage } from './expect-site.ts';
 import { languagesOf } from './expect-site-head.ts';
 import type { FacingCopy } from './facing-copy.ts';
 import { otherStates, setFree } from './free-markup.ts';
-import { compareMarkup, type Markup, markupBelow, markupText } from './markup-tree.ts';
+import { compareMarkup, isMarkedAs, type Markup, markupBelow, markupText } from './markup-tree.ts';
 import { joinFacing } from './unweave-facing.ts';
 import { mainOf, withoutRows } from './verify-facing.ts';
 
@@ -56,7 +56,9 @@ export function compareFacingWorld(
       (detail) => wrong(`index.html, ${language}: ${detail}`),
     );
   });
-  const around = { pair, languages: languagesOf(metadata), address };
+  const footer = markupBelow(root).find((one) => isMarkedAs(one, 'offered'));
+  const offered = footer ? offeredIn(footer, halves[0].edition) : [];
+  const around = { pair, languages: languagesOf(metadata), address, offered };
   const due = expectFacingPage(pages.map(([page]) => page) as [Markup, Markup], around);
   const isWhole = halves.every(({ whole }) => whole);
   if (!isWhole)

@@ -7,13 +7,14 @@
  */
 import { profileOf } from '../languages/registry.ts';
 import { facingClass } from '../model/facing.ts';
+import type { offersOf } from './expect-offers.ts';
 import { expectHeadStart, versionAddress } from './expect-site-head.ts';
 import { sayFacing } from './expect-site-parts.ts';
 import { isMarkedAs, type Markup, markup, markupBelow, markupText } from './markup-tree.ts';
 import type { FacingSources } from './verify-facing.ts';
 
 /** What is asked of a facing edition beside the pages of its languages. */
-type AroundPairs = Pick<FacingSources, 'pair' | 'languages' | 'address'>;
+type AroundPairs = Pick<FacingSources, 'pair' | 'languages' | 'address'> & { offered: ReturnType<typeof offersOf> };
 
 /** The page. */
 export function expectFacingPage(pages: readonly [Markup, Markup], sources: AroundPairs): Markup {
@@ -33,8 +34,28 @@ export function expectFacingPage(pages: readonly [Markup, Markup], sources: Arou
       skip,
       expectFacingBar(pages[0], sources),
       markup('main', { id: 'text', tabindex: '-1' }),
+      sources.offered.length > 0 && expectFacingOffers(pages[0], sources),
       markup('div', { id: 'words', hidden: true }, words),
     ),
+  );
+}
+
+/** The files of the edition, in the words of the first language. */
+function expectFacingOffers(page: Markup, { pair, offered }: AroundPairs): Markup {
+  const table = markupBelow(page).find((one) => isMarkedAs(one, 'downloads'));
+  const head = table?.children.filter((one) => typeof one === 'object' && one.name !== 'tbody');
+  const rows = offered.map(({ name, size, sha256 }) => {
+    const cells = [markup('a', { href: name, download: true }, name), size, markup('code', { class: 'hash' }, sha256)];
+    return markup(
+      'tr',
+      {},
+      cells.map((cell) => markup('td', {}, cell)),
+    );
+  });
+  return markup(
+    'footer',
+    { class: `offered ${facingClass(pair[0])}` },
+    markup('div', { class: 'table' }, markup('table', { class: 'downloads' }, head, markup('tbody', {}, rows))),
   );
 }
 

@@ -36,6 +36,16 @@ export const sayOffered = (
   size: saySize(file.bytes),
 });
 
+/** Files, as a page with two languages must offer them. */
+export const offersOf = (
+  files: ReadonlyMap<string, string | Uint8Array>,
+): Pick<ExpectedFile, 'name' | 'size' | 'sha256'>[] =>
+  [...files].map(([name, content]) => ({
+    name,
+    size: saySize(Buffer.from(content).length),
+    sha256: createHash('sha256').update(Buffer.from(content)).digest('hex'),
+  }));
+
 function sayFormat(name: string, id: string, labels: Labels, edition: IndexedEdition): string {
   const dot = name.lastIndexOf('.');
   const format = name.slice(dot + 1).toUpperCase();

@@ -13,6 +13,7 @@ import { compareFacingStyle } from './closed-facing-style.ts';
 import { siteText } from './closed-site.ts';
 import { compareTwins } from './compare-twins.ts';
 import { expectFacingPage } from './expect-facing.ts';
+import { offersOf } from './expect-offers.ts';
 import { compareMarkup, type Markup, markup, markupBelow } from './markup-tree.ts';
 import { readWebMarkup } from './read-site.ts';
 import { compareFacingRow, type FacingRow, joinFacing, readFacingRows } from './unweave-facing.ts';
@@ -32,6 +33,8 @@ export interface FacingSources {
   folders: readonly string[];
   script: string | Uint8Array;
   icon: string | Uint8Array;
+  /** Its files that stand alone, which it offers. */
+  offered: Files;
   /** Address of its folder; absent where the site has none. */
   address?: string | undefined;
 }
@@ -62,8 +65,10 @@ export function verifyFacing(files: Files, sources: FacingSources): FacingProof 
   });
   for (const row of rows) compareFacingRow(row, pair, wrong);
   const found = compareTwins(rows, pair, wrong);
-  compareMarkup(withoutRows(root), expectFacingPage(own as [Markup, Markup], sources), (detail) =>
-    wrong(`index.html, ${detail}`),
+  compareMarkup(
+    withoutRows(root),
+    expectFacingPage(own as [Markup, Markup], { ...sources, offered: offersOf(sources.offered) }),
+    (detail) => wrong(`index.html, ${detail}`),
   );
   compareFacingFiles(files, rows, sources, wrong);
   return { problems, ...found };

@@ -4,6 +4,7 @@
  * and expects the message of the check that is there for it.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import test, { before } from 'node:test';
 import { makeFacing } from '../../scripts/formats/facing/facing-page.ts';
 import { makeSite } from '../../scripts/formats/site/reading-site.ts';
@@ -15,6 +16,16 @@ import { fixture } from '../support/fixture.ts';
 import { projectAt } from '../support/press.ts';
 
 const project = projectAt(fixture('editions', 'facing', 'source'));
+
+/** What stands beside the page, and how it must be offered. */
+const offered = new Map([
+  ['a.pdf', Buffer.from('a'.repeat(41_400))],
+  ['a.epub', Buffer.from('b'.repeat(2_000_000))],
+]);
+const downloads = [
+  { name: 'a.pdf', size: '41 kB', sha256: createHash('sha256').update('a'.repeat(41_400)).digest('hex') },
+  { name: 'a.epub', size: '2.0 MB', sha256: createHash('sha256').update('b'.repeat(2_000_000)).digest('hex') },
+];
 
 /** The pages of both languages, without pages of a PDF. */
 async function sourcesOf(title: string, pair: FacingPair): Promise<FacingSources> {
@@ -35,6 +46,7 @@ async function sourcesOf(title: string, pair: FacingPair): Promise<FacingSources
     folders: project.styles,
     script: both('site.js')[0],
     icon: both('icon.svg')[0],
+    offered,
   };
 }
 
@@ -46,19 +58,21 @@ before(async () => {
 });
 
 test('what was made is proved, and what has no twin stands alone', () => {
-  const made = makeFacing(project, accord);
+  const made = makeFacing(project, { ...accord, downloads });
   assert.deepEqual(made.alone, { 'zh-Hans': [], en: ['art2-3'] });
   const proof = verifyFacing(made.files, accord);
   assert.deepEqual(linesOf(proof.problems), []);
   // Two headings, six provisions.
   assert.deepEqual([proof.faced, proof.alone], [8, ['art2-3']]);
-  const even = makeFacing(project, minutes);
+  const even = makeFacing(project, { ...minutes, downloads });
   assert.deepEqual(even.alone, { ru: [], en: [] });
   assert.deepEqual(linesOf(verifyFacing(even.files, minutes).problems), []);
 });
 
 test('each point faces its own twin, numbered here and lettered there; what is counted the one of its kind', () => {
-  const { pairs } = JSON.parse(String(makeFacing(project, accord).files.get('facing.json'))) as { pairs: unknown[] };
+  const { pairs } = JSON.parse(String(makeFacing(project, { ...accord, downloads }).files.get('facing.json'))) as {
+    pairs: unknown[];
+  };
   for (const [first, second] of [
     ['art1-2-1', 'art1-2-a'],
     ['art1-2-2', 'art1-2-b'],
@@ -71,7 +85,7 @@ test('each point faces its own twin, numbered here and lettered there; what is c
 });
 
 test('every address of either page is an address of the pair', () => {
-  const page = String(makeFacing(project, accord).files.get('index.html'));
+  const page = String(makeFacing(project, { ...accord, downloads }).files.get('index.html'));
   for (const address of ['art1', 'art1-2', 'art1-2-b', 'art2-3', 'b1']) {
     assert.equal(page.split(` id="${address}"`).length, 2, address);
     assert.ok(page.includes(` id="en.${address}"`), address);
@@ -143,12 +157,23 @@ const faults: Fault[] = [
   ],
   ['a face of the other language', () => minutes, 'site.css', 'url("../en/', 'url("../ru/', /site\.css/],
   ['the columns', () => minutes, 'site.css', /\}\s*$/, '} p { color: white; }', /columns/],
+  ['a size of a file', () => minutes, page, '41 kB', '42 kB', /“42 kB”|“2/],
+  ['a checksum of a file', () => minutes, page, downloads[1]?.sha256 ?? '', '0'.repeat(64), /“0000/],
+  ['a file that is not offered', () => minutes, page, /<tr><td><a href="a\.epub".*\n/, '', /row|nothing where/],
+  [
+    'a link to another file',
+    () => minutes,
+    page,
+    '<a href="a.pdf"',
+    '<a href="../ru/a.pdf"',
+    /target of link “a\.pdf”/,
+  ],
   ['a pair of the data', () => minutes, 'facing.json', '"p3"', '"p4"', /facing\.json/],
 ];
 for (const [what, of, file, from, to, said] of faults)
   test(`a fault is found: ${what}`, () => {
     const sources = of();
-    const { files } = makeFacing(project, sources);
+    const { files } = makeFacing(project, { ...sources, downloads });
     const text = String(files.get(file));
     const altered = text.replace(from, to);
     assert.notEqual(altered, text, `${file} does not hold ${from}`);
@@ -157,7 +182,7 @@ for (const [what, of, file, from, to, said] of faults)
 
 /** The page with its rows in another order, or with other sides. */
 function rearranged(sources: FacingSources, change: (page: string, at: (address: string) => string) => string) {
-  const { files } = makeFacing(project, sources);
+  const { files } = makeFacing(project, { ...sources, downloads });
   const text = String(files.get(page));
   const altered = change(text, (address) => row(address).exec(text)?.[0] ?? assert.fail(address));
   assert.notEqual(altered, text);

@@ -24,8 +24,18 @@ interface FacingParts {
   /** The script and the sign, which are those of every page. */
   script: string | Uint8Array;
   icon: string | Uint8Array;
+  /** What of it stands alone, and is offered for download: its PDF, its e-book. */
+  downloads: readonly OfferedFacing[];
   /** Address of the page's folder, with a slash at its end; absent where the site has none. */
   address?: string | undefined;
+}
+
+/** A file of the edition, as the page offers it. */
+interface OfferedFacing {
+  name: string;
+  /** In words. */
+  size: string;
+  sha256: string;
 }
 
 /** What was made, and the addresses that stand alone. */
@@ -64,6 +74,7 @@ interface FacingView {
   address: string | undefined;
   versions: { language: string; name: string; address: string }[];
   words: Side['words'];
+  downloads: readonly OfferedFacing[];
   sides: LanguageView[];
   rows: RowView[];
 }
@@ -72,7 +83,7 @@ const fillFacing = template<FacingView>('web/facing.hbs');
 
 /** Makes the files. Throws when a page is none that the press has written. */
 export function makeFacing(project: Project, parts: FacingParts): FacingMade {
-  const { pair, pages, languages, address, script, icon } = parts;
+  const { pair, pages, languages, address, script, icon, downloads } = parts;
   const sides = pages.map((page, i) => readSide(page, pair[i] as string)) as [Side, Side];
   const [first, second] = sides;
   const rows = (['front', 'text', 'parts'] as const).flatMap((part) => pairUnits(first[part], second[part]));
@@ -90,6 +101,7 @@ export function makeFacing(project: Project, parts: FacingParts): FacingMade {
     address,
     versions,
     words: first.words,
+    downloads,
     sides: pair.map(languageView),
     rows: rows.map((row) => rowView(row, pair)),
   });

@@ -29,13 +29,23 @@ export interface Side {
   /** Notes, registers, what is new, citations, imprint. */
   parts: SideUnit[];
   /** What the page says around its text. */
-  words: { skip: string; home: string; theme: string; languages: string; said: { key: string; text: string }[] };
+  words: {
+    skip: string;
+    home: string;
+    theme: string;
+    languages: string;
+    said: { key: string; text: string }[];
+    /** Above the files that are offered, and above what is said of each. */
+    downloads: string;
+    columns: string[];
+  };
 }
 
 /** Cuts a page. Throws when it is none that the press has written. */
 export function readSide(page: string, language: string): Side {
   const main = elementsIn(innerOf(findElement(page, /<main id="text"/)));
   const bar = findElement(page, /<header class="bar">/);
+  const offered = findElement(page, /<table class="downloads">/);
   const isText = (html: string) => html.startsWith('<section class="text-section"');
   const unit = (html: string): SideUnit => ({
     key: attributeIn(startTag(html), 'id') ?? attributeIn(startTag(html), 'class') ?? '',
@@ -55,6 +65,8 @@ export function readSide(page: string, language: string): Side {
       home: textOf(bar, /<a class="home"/),
       theme: textOf(bar, /<button type="button" id="theme"/),
       languages: unescapeText(attributeIn(startTag(findElement(bar, /<nav class="languages"/)), 'aria-label') ?? ''),
+      downloads: textOf(offered, /<caption class="kai">/),
+      columns: elementsIn(innerOf(findElement(offered, /<tr>/))).map((cell) => unescapeText(innerOf(cell))),
       said: ['webThemeDark', 'webThemeLight'].map((key) => ({ key, text: textOf(page, wordOf(key)) })),
     },
   };
