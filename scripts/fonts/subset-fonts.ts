@@ -15,6 +15,7 @@ import type { IndexedEdition } from '../model/registers.ts';
 import { type Characters, charactersOf } from './character-sets.ts';
 import { faceFor } from './choose-face.ts';
 import { pressHyphen, separateGlyphs } from './face-glyphs.ts';
+import { withoutOtherLetters } from './language-forms.ts';
 import { mendFace } from './mended-face.ts';
 import { findMissing, missingCharacter } from './missing-characters.ts';
 import { readFace } from './read-face.ts';
@@ -55,7 +56,7 @@ const cut = (
   wanted: string,
   targetFormat: 'truetype' | 'woff2',
 ): Promise<Uint8Array> =>
-  subsetFont(oldStyle ? mendFace(readFace(module)) : readFace(module), wanted, {
+  subsetFont(withoutOtherLetters(oldStyle ? mendFace(readFace(module)) : readFace(module)), wanted, {
     targetFormat,
     keepFeatures: [...features, ...(joins ? joining : []), ...(oldStyle ? figures : [])],
     noHinting: true,

@@ -6,6 +6,7 @@
  *     answerTo(session, /tiny/faces.css)  → { type: 'text/css; charset=utf-8', body: '@font-face { … }' }
  */
 import { faceStyles } from '../fonts/subset-fonts.ts';
+import { facesNamed } from '../fonts/typeface-files.ts';
 import { pageScript } from '../formats/print/typeset.ts';
 import type { EpubPart, Files } from '../model/outputs.ts';
 import { type BrowserScript, readBrowserScript, readScriptMap } from '../project/browser-scripts.ts';
@@ -148,6 +149,9 @@ function ownFile({ id, options }: PreviewSession, name: string): Answer | undefi
     case 'preview.js.map':
     case 'preview-layout.js.map':
       return { type: json, body: readScriptMap(name.slice(0, -'.js.map'.length) as BrowserScript) };
+    case 'interface.ttf':
+      // Whole: what a problem quotes of a text may have any character, and the page asks only where it needs the face.
+      return { type: 'font/ttf', body: facesNamed('NotoSansSC-Regular')[0] ?? new Uint8Array() };
     case 'preview.css':
       return {
         type: 'text/css; charset=utf-8',

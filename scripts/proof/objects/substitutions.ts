@@ -15,9 +15,16 @@ export type Substitutions = (row: readonly number[]) => Set<number>;
 /** Features that Chromium sets all text with, those of joining letters, and the figures that styles ask for. */
 const asked = new Set('ccmp locl rlig liga clig calt rclt vert vrt2 isol init medi fina onum pnum'.split(' '));
 
+/** Languages for which a face draws a letter as another one: u as v (Latin), ş as ș, β as ꞵ, ، as ⹁. None is asked for. */
+const redrawing = new Set(['LAT ', 'ROM ', 'MOL ', 'IPPH', 'APPH', 'SND ', 'MLY ']);
+
 /** Whether a lookup is asked for; one of no feature is, by another lookup. */
 const isAsked = ({ features }: Lookup): boolean =>
-  features.length === 0 || features.some((one) => asked.has(one.split('/')[2]?.split(' ')[0] ?? ''));
+  features.length === 0 ||
+  features.some((one) => {
+    const [, language = '', tag = ''] = one.split('/');
+    return asked.has(tag.split(' ')[0] ?? '') && !redrawing.has(language);
+  });
 
 /** Alternatives of alternatives are followed so far. */
 const deepest = 4;

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import type { Browser, Page } from 'puppeteer';
 import { copyTitles, edit, look, openBrowser, openDesk, versionOf, waitFor } from '../../support/desk.ts';
+import { pressFolder } from '../../support/press.ts';
 
 const first = 'joint-statement-2022';
 const { source, remove } = copyTitles();
@@ -141,6 +142,52 @@ test('its interface is in Chinese where that is asked for', async () => {
   assert.doesNotMatch(String(said[1]).replace(/joint-statement-2022/g, ''), /[A-Za-z]{3}/);
   await chinese.page.close();
   other.stop();
+});
+
+/** The faces in which a page draws the elements whose words are Han characters alone, by their words. */
+async function facesOfHan(of: Page): Promise<Map<string, string[]>> {
+  const session = await of.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: 0 });
+  await session.send('CSS.enable');
+  const { nodeIds } = await session.send('DOM.querySelectorAll', {
+    nodeId: root.nodeId,
+    selector: 'button, label:not(:has(input)), li p, #measured, #behind',
+  });
+  const faces = new Map<string, string[]>();
+  for (const nodeId of nodeIds) {
+    const { object } = await session.send('DOM.resolveNode', { nodeId });
+    const { result } = await session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId ?? '',
+      functionDeclaration: 'function () { return this.checkVisibility() ? this.innerText : ""; }',
+    });
+    const text = String(result.value).trim();
+    if (!/^[\p{Script=Han}，。：；、]+$/u.test(text)) continue;
+    const { fonts } = await session.send('CSS.getPlatformFontsForNode', { nodeId });
+    faces.set(
+      text,
+      fonts.map(({ familyName, isCustomFont }) => `${familyName} ${isCustomFont ? 'of the preview' : 'of the system'}`),
+    );
+  }
+  return faces;
+}
+
+test('its Chinese words have a face where the system has none, beside a text of words and before any page', async (t) => {
+  const english = copyTitles(join(pressFolder, 'test', 'fixtures', 'editions', 'languages', 'source'));
+  t.after(english.remove);
+  const title = 'exchange-en';
+  for (const broken of [false, true]) {
+    if (broken) edit(join(english.source, title, 'en.md'), (text) => text.replace(/^title:/m, 'titel:'));
+    const other = await openDesk(english.source, { title, ui: 'zh' });
+    t.after(other.stop);
+    const { page: chinese } = await look(browser, other.address);
+    if (broken) await chinese.waitForFunction(() => !document.querySelector<HTMLElement>('#problem-count')?.hidden);
+    else await waitFor(chinese, 'done', 1);
+    await chinese.evaluate(async () => await document.fonts.ready);
+    const faces = await facesOfHan(chinese);
+    assert.ok(faces.has('页面') && faces.has('全部页面'), [...faces.keys()].join());
+    for (const [text, used] of faces) assert.deepEqual(used, ['Noto Sans SC of the preview'], text);
+    await chinese.close();
+  }
 });
 
 test('nothing was complained of', () => assert.deepEqual(complaints, []));
