@@ -25,7 +25,7 @@ export async function refreshLines(page: PreviewPage, key: Key): Promise<void> {
   button.hidden = count === 0;
   button.textContent = uiWord('lineCount', count);
   if (count === 0) openPanel('lines', false);
-  const said = measured.of === 'this' ? 'measuredThis' : 'measuredAnother';
+  const said = { this: 'measuredThis', another: 'measuredAnother', none: 'measuredNone' }[measured.of];
   partById('measured', HTMLElement).textContent = uiWord(said, measured.format);
   partById('lines', HTMLElement)
     .querySelector('ol')

@@ -64,6 +64,9 @@ function writeFigures() {
 
 test('the lines of the last build come when the window is come back to, and lead to page and source', async () => {
   assert.equal(await isHidden('#line-count'), true, 'nothing was measured');
+  await page.keyboard.press('l');
+  assert.equal(await text('#measured'), '还没有测量：文献尚未按此版式（book）制作。');
+  await page.keyboard.press('l');
   const block = writeFigures();
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await page.waitForSelector('#line-count:not([hidden])');
