@@ -1,6 +1,7 @@
 /**
  * Searching for a provision by its own number. In: what a reader types. Out: the addresses that it may name, the
- * likeliest first: of an article, and where there is none of a paragraph of a resolution, a recital, an outline.
+ * likeliest first: of an article, and where there is none of a paragraph of a resolution, a recital, an outline, a
+ * paragraph that the press counts.
  * Promises nothing for words that are no number. Pure. Called by search.ts.
  *
  *     addressesOf('31(3)(c)') → ['art31-3-c', 'op31-3-c', …]      addressesOf('第三条第二款') → ['art3-2', 'art3-1-2']
@@ -13,7 +14,7 @@ import { asSimplified } from '../../../model/simplified-text.ts';
 const words: readonly (readonly [RegExp, readonly string[]])[] = [
   [/^(?:article|art\.?|статья|статьи|статье|ст\.?)$/, ['art']],
   [/^(?:recital|rec\.?)$/, ['rec']],
-  [/^(?:operative|op\.?|paragraph|para\.?|пункт|п\.?)$/, ['op', 'item']],
+  [/^(?:operative|op\.?|paragraph|para\.?|пункт|п\.?)$/, ['op', 'item', 'p']],
   [/^(?:chapter|chap\.?|глава|гл\.?)$/, ['chap']],
   [/^(?:part|часть|ч\.?)$/, ['part']],
   [/^(?:section|sec\.?|раздел|разд\.?)$/, ['sec']],
@@ -25,11 +26,11 @@ const units: Record<string, readonly string[]> = {
   章: ['chap'],
   节: ['sec'],
   编: ['book', 'part'],
-  段: ['op', 'pre'],
+  段: ['op', 'p', 'pre'],
 };
 
 /** What a number without a word may be. */
-const anyUnit = ['art', 'op', 'item', 'rec'];
+const anyUnit = ['art', 'op', 'item', 'rec', 'p'];
 
 /** The longest text that is looked at: nobody cites a place in more. */
 const longest = 60;
@@ -43,7 +44,8 @@ export function addressesOf(typed: string): string[] {
   const [first = '', ...rest] = read.numbers;
   const deeper = rest.map((number) => `-${number}`).join('');
   return read.codes.flatMap((code) => {
-    const address = `${code}${first}`;
+    // A paragraph that was put in behind a counted one is 12之一, and its address p12-1.
+    const address = `${code}${code === 'p' ? first.replaceAll('bis', '-') : first}`;
     // （一） of an article that has one paragraph stands in this one.
     return rest.length > 0 && code === 'art'
       ? [`${address}${deeper}`, `${address}-1${deeper}`]

@@ -34,7 +34,13 @@ test('English and Russian forms, bare numbers', () => {
     'rec12',
     'op4',
   ]);
-  assert.deepEqual(addressesOf('3'), ['art3', 'op3', 'item3', 'rec3']);
+  assert.deepEqual(addressesOf('3'), ['art3', 'op3', 'item3', 'rec3', 'p3']);
+});
+
+test('a paragraph that the press counts, and one that was put in behind it', () => {
+  for (const typed of ['第42段', '42段', '第四十二段', 'para 42', 'п. 42', '42'])
+    assert.ok(addressesOf(typed).includes('p42'), typed);
+  assert.ok(addressesOf('第12段之一').includes('p12-1'));
 });
 
 test('what is no number names nothing', () => {
