@@ -3,14 +3,19 @@
  *
  * - the old-style 1, which EB Garamond draws as a small capital I, is its own inferior 1, as large as the other
  *   old-style figures: in texts of law 11 is not II; characters of which it is a part (⑴) have this one;
- * - raised figures (¹ ² ³ ⁴ …) that its italics have without a character are drawn for their characters.
+ * - raised figures (¹ ² ³ ⁴ …) that its italics have without a character are drawn for their characters;
+ * - the narrow blank that no line is broken at (U+202F), which it has not, is its thin one, half as wide as a space
+ *   in every cut; a reader of the PDF would find a space of words there otherwise;
+ * - marks stand apart from their words in the languages that want it (`marks-apart.ts`).
  *
  * Promises that every other glyph, advance and rule is as it was, and that nothing is drawn which the face does not
  * have. Called by `subset-fonts.ts`; the witness reckons the same from the installed face
  * (`proof/objects/installed-face.ts`).
  */
+import { profiles } from '../languages/registry.ts';
 import { readCharacterMap, writeCharacterMap } from './character-map.ts';
 import { glyphBy } from './feature-glyphs.ts';
+import { setMarksApart } from './marks-apart.ts';
 import { readTables, writeTables } from './sfnt-tables.ts';
 
 /** The raised figures, from zero to nine. */
@@ -36,15 +41,20 @@ export function mendFace(bytes: Uint8Array): Uint8Array {
   const characters = readCharacterMap(table('cmap'));
   redrawOne(table, characters.get(codeOf('1')) ?? 0);
   const before = characters.size;
+  giveNarrowBlank(table, characters);
   [...raisedFigures].forEach((raised, figure) => {
     const plain = characters.get(codeOf(String(figure))) ?? 0;
     const drawn = glyphBy(table('GSUB'), ['sups'], plain);
     if (drawn !== plain && !characters.has(codeOf(raised))) characters.set(codeOf(raised), drawn);
   });
-  if (characters.size === before) return writeTables(tables, file.readUInt32BE(0));
-  const cmap = writeCharacterMap(characters, table('cmap'));
+  const apart = profiles.flatMap(({ marksApart }) => marksApart ?? []);
+  const glyphs = table('maxp').readUInt16BE(4);
+  const fresh = new Map([
+    ['GPOS', setMarksApart(table('GPOS'), characters, glyphs, table('head').readUInt16BE(18), apart)],
+  ]);
+  if (characters.size > before) fresh.set('cmap', writeCharacterMap(characters, table('cmap')));
   return writeTables(
-    tables.map((one) => (one.tag === 'cmap' ? { ...one, data: cmap } : one)),
+    tables.map(({ tag, data }) => ({ tag, data: fresh.get(tag) ?? data })),
     file.readUInt32BE(0),
   );
 }
@@ -74,6 +84,17 @@ function redrawOne(table: Tables, one: number): void {
   const maxp = table('maxp');
   // The inferior 1 is made of a part itself, and ⑴ has the old-style one as a part.
   maxp.writeUInt16BE(Math.max(3, maxp.readUInt16BE(30)), 30);
+}
+
+/** The thin blank is half a space, and the narrow one with it; the bold cuts have it as wide as a letter. */
+function giveNarrowBlank(table: Tables, characters: Map<number, number>): void {
+  const [space, thin] = [characters.get(codeOf(' ')), characters.get(0x2009)];
+  if (space === undefined || thin === undefined || characters.has(0x202f)) return;
+  const metrics = table('hmtx');
+  if (Math.max(space, thin) >= table('hhea').readUInt16BE(34))
+    throw new Error('the face has blanks of one width alone');
+  metrics.writeUInt16BE(Math.round(metrics.readUInt16BE(4 * space) / 2), 4 * thin);
+  characters.set(0x202f, thin);
 }
 
 /** Bytes of a glyph of one scaled part. */

@@ -48,8 +48,11 @@ const features = ['vert', 'vrt2', 'locl', 'ccmp', 'kern', 'mark', 'mkmk', 'liga'
 /** Letters that join have a form for each place in a word, and some of them one together. */
 const joining = ['isol', 'init', 'medi', 'fina', 'rlig'];
 
-/** Old-style figures, as wide as they are drawn: those of running text, where a face has both kinds. */
-const figures = ['onum', 'pnum'];
+/**
+ * Of a face of words that is mended: old-style figures, as wide as they are drawn, those of running text; marks that
+ * stand apart.
+ */
+const mended = ['onum', 'pnum', 'dist'];
 
 const cut = (
   { module, joins, oldStyle }: FontFile,
@@ -58,7 +61,7 @@ const cut = (
 ): Promise<Uint8Array> =>
   subsetFont(withoutOtherLetters(oldStyle ? mendFace(readFace(module)) : readFace(module)), wanted, {
     targetFormat,
-    keepFeatures: [...features, ...(joins ? joining : []), ...(oldStyle ? figures : [])],
+    keepFeatures: [...features, ...(joins ? joining : []), ...(oldStyle ? mended : [])],
     noHinting: true,
     // Copyright, trademark, licence and its address.
     preserveNameIds: [0, 7, 13, 14],

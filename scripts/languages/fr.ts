@@ -41,6 +41,7 @@ export const fr: LanguageProfile = {
   script: 'Latin',
   hyphenation: { patterns: 'fr', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
   lines: { kept, shortEnd, widestSpace },
+  marksApart: { system: 'FRA ', before: ';:!?»', behind: '«', gap: 0.095 },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   sameLetters: [],

@@ -44,6 +44,17 @@ interface LineRules {
   widestSpace?: number;
 }
 
+/** Marks between which and their words pages show a narrow blank that the text need not have: no character of it. */
+export interface MarksApart {
+  /** The tag of the language’s system in OpenType. */
+  system: string;
+  /** Marks before which it is shown, and behind which. */
+  before: string;
+  behind: string;
+  /** How wide it is, in em. Readers of a PDF take a gap from a tenth on for a space. */
+  gap: number;
+}
+
 /** The order of a register. */
 interface Order {
   /** Pinyin, tones deciding between equals; or the Unicode collation of the locale. */
@@ -93,6 +104,8 @@ export interface LanguageProfile {
   /** Absent where words are not divided. */
   hyphenation?: Hyphenation;
   lines: LineRules;
+  /** Absent where every blank is one of the text. */
+  marksApart?: MarksApart;
   /** Where 、，。；：？！ have their ink in their squares. */
   pauseMarks: PauseMarks;
   order: Order;

@@ -6,6 +6,8 @@
  *     签 drawn as 谈 → 'fonts/song-regular.ttf draws “签” (U+7B7E) otherwise than Kanben Song does'
  */
 import { createHash } from 'node:crypto';
+import { profiles } from '../languages/registry.ts';
+import { serif } from '../languages/typefaces.ts';
 import { findOddRule } from './closed-rules.ts';
 import type { DeclaredFace } from './closed-styles.ts';
 import { openInstalled } from './objects/installed-face.ts';
@@ -29,6 +31,9 @@ export interface FoundFace extends DeclaredFace {
 
 /** The hyphen of divided words, which the press draws as the one of the text. */
 const drawnAs = new Map([[0x058a, 0x2010]]);
+
+/** What languages ask of the face of words: others have no rules for it. */
+const apart = profiles.flatMap(({ marksApart }) => marksApart ?? []);
 
 /** Compares every face. `address`: where a file must be; nothing where the face stands in the style sheet itself. */
 export function compareFaces(
@@ -93,7 +98,7 @@ function compareCut(bytes: Uint8Array, { file, family, read }: InstalledFace, wr
     wrong(`${file} says another box or height of its lines than ${family}`);
   if (cut.isBent() && !whole.isBent()) wrong(`${file} has glyphs that a program bends`);
   if (cut.unitsPerEm !== whole.unitsPerEm) wrong(`${file} is drawn at another scale than ${family}`);
-  const rule = findOddRule(cut, whole, drawnAs);
+  const rule = findOddRule(cut, whole, drawnAs, family === serif.family ? apart : []);
   if (rule !== undefined) wrong(`${file} has a rule that ${family} has not: ${rule}`);
   const odd: number[] = [];
   for (const [code, glyph] of cut.characters()) if (!isDrawnBy(cut, glyph, whole, code)) odd.push(code);

@@ -6,19 +6,25 @@
  *
  *     会 becomes 谈 → 'DFLT/dflt/liga 1: “会” → “谈” (0)'
  */
+import type { MarksApart } from '../languages/profile.ts';
 import type { GlyphContext, GlyphNames } from './objects/glyph-contexts.ts';
 import { type GlyphRules, readGlyphRules } from './objects/glyph-rules.ts';
 import { classesAt } from './objects/layout-table.ts';
 import type { TrueTypeFace } from './objects/truetype.ts';
+import { lackingApart, withRulesApart } from './rules-apart.ts';
 
 /** Names of glyphs that no character has begin here. */
 const unnamed = 0x1000000;
 
-/** What is wrong, in words; undefined when nothing is. `drawnAs`: characters that are drawn as others. */
+/**
+ * What is wrong, in words; undefined when nothing is. `drawnAs`: characters that are drawn as others; `apart`: languages
+ * whose marks the press makes stand apart in this face.
+ */
 export function findOddRule(
   cut: TrueTypeFace,
   whole: TrueTypeFace,
   drawnAs: ReadonlyMap<number, number>,
+  apart: readonly MarksApart[] = [],
 ): string | undefined {
   const [own, due] = nameGlyphs(cut, whole, drawnAs);
   const odd: string[] = [];
@@ -27,13 +33,11 @@ export function findOddRule(
     if (!mine || !theirs) continue;
     const rules = readGlyphRules(mine, tag, own);
     const asked = featuresOf(rules);
-    if (asked.size > 0)
-      odd.push(
-        ...compareRules(
-          rules,
-          readGlyphRules(theirs, tag, due, (feature) => asked.has(feature)),
-        ),
-      );
+    const positions = tag === 'GPOS' ? apart : [];
+    odd.push(...lackingApart(rules, cut, positions));
+    if (asked.size === 0) continue;
+    const known = readGlyphRules(theirs, tag, due, (feature) => asked.has(feature));
+    odd.push(...compareRules(rules, withRulesApart(known, cut, own, positions)));
   }
   odd.push(...oddClasses(cut, whole, own, due));
   const [first] = odd;

@@ -59,6 +59,8 @@ export interface MeasuredFigure extends TypographyFigure {
 export interface SaidLine {
   text: string;
   divisions: () => number[];
+  /** A phrase in another language stands in it. */
+  phrases?: true;
 }
 
 export type Kind = 'title' | 'heading' | 'justified' | 'other';

@@ -4,6 +4,7 @@
  *
  *     wordRule(profileOf('en').lines).limits.wide → 0.47
  */
+import type { MarksApart } from '../languages/profile.ts';
 import { characterOpportunities, characterPlaces } from '../model/character-lines.ts';
 import type { LinePlace } from '../model/choose-lines.ts';
 import { countLetters } from '../model/last-line.ts';
@@ -11,6 +12,7 @@ import { characterLimits, type LineLimits, wordLimits } from '../model/line-limi
 import { insideOf, isBlank, type Opportunity, opportunitiesIn } from '../model/line-opportunities.ts';
 import { isHalved, type PauseMarks, spacedApart } from '../model/trimmable-marks.ts';
 import type { Line } from './figures.ts';
+import { standApart } from './lines-apart.ts';
 import type { Glyph } from './read-pdf.ts';
 
 /** A paragraph as if it stood in one line. */
@@ -49,10 +51,12 @@ export interface WordRules {
   widestSpace?: number;
   /** What the face of the text has between words, in em. */
   space?: { upright: number; bold: number } | undefined;
+  /** Marks that stand apart from their words without a blank. */
+  apart?: MarksApart | undefined;
 }
 
 /** How lines of words are filled. A word space may be 0.03 em off. */
-export const wordRule = ({ kept, widestSpace = Number.POSITIVE_INFINITY, space }: WordRules): LineRule => ({
+export const wordRule = ({ kept, widestSpace = Number.POSITIVE_INFINITY, space, apart }: WordRules): LineRule => ({
   limits: { ...wordLimits, widest: wordLimits.widest - 0.03, wide: widestSpace - 0.03 },
   spaceOf: (lines) => (lines.some(isBold) ? space?.bold : space?.upright) ?? usualSpace,
   widthOf: ({ width }) => width,
@@ -60,7 +64,8 @@ export const wordRule = ({ kept, widestSpace = Number.POSITIVE_INFINITY, space }
     // A kern is not stretched; what is wider is, and what stands in the next line has none. A mark on its letter is
     // set back, and is none.
     const kern = next.x - glyph.x - glyph.width;
-    const isKern = kern < 0.06 * glyph.size && kern > -(glyph.width > 0 && next.width > 0 ? 0.25 : 0.06) * glyph.size;
+    const most = apart && standApart(apart, glyph, next) ? 2 * apart.gap : 0.06;
+    const isKern = kern < most * glyph.size && kern > -(glyph.width > 0 && next.width > 0 ? 0.25 : 0.06) * glyph.size;
     return next.y === glyph.y && isKern ? kern : 0;
   },
   opportunities: ({ text, divisions }, against) =>

@@ -62,7 +62,8 @@ export function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[
           source.references = references[i] ?? '';
           if (i === 0) holdLabel(source, inlines, hanging.get(block.anchor));
           const divisions = () => withoutBlanks(said, divisionsIn(inlines, metadata.language), from);
-          return { ...source, divisions, breaks: { before: i > 0, behind: i < all.length - 1 } };
+          const breaks = { before: i > 0, behind: i < all.length - 1 };
+          return { ...source, divisions, breaks, ...(hasPhrases(inlines) ? { phrases: true as const } : {}) };
         });
     });
   const title = metadata.titleLines.map((text) =>
@@ -70,6 +71,10 @@ export function sourcesOf(edition: IndexedEdition, format: PrintFormat): Source[
   );
   return joinReferences(printedOrder(edition, format).flatMap((block) => (block === 'title' ? title : linesOf(block))));
 }
+
+/** Whether another language stands in inlines. */
+const hasPhrases = (inlines: readonly Inline[]): boolean =>
+  inlines.some((one) => one.kind === 'language' || ('children' in one && hasPhrases(one.children)));
 
 /** Without lines that say nothing: references that stand in one alone are behind the line before it. */
 function joinReferences(all: readonly Source[]): Source[] {

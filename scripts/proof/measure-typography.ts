@@ -8,6 +8,7 @@
  *     → { name: 'lines that start with a forbidden mark', value: 0, gate: 0, holds: true, measured: 412, where: [] }
  */
 import type { PrintFormat } from '../formats/print/print-format.ts';
+import type { LanguageProfile } from '../languages/profile.ts';
 import { profileOf } from '../languages/registry.ts';
 import type { Acceptance } from '../model/acceptance.ts';
 import type { Outcome } from '../model/problem.ts';
@@ -24,6 +25,8 @@ import {
   type MeasuredFigure,
   type TypographyFigure,
 } from './figures.ts';
+import type { WordRules } from './line-rules.ts';
+import { closeMarks } from './lines-apart.ts';
 import { findLines } from './locate-lines.ts';
 import { characterFigures } from './measure-characters.ts';
 import { noticeFigures } from './measure-notice.ts';
@@ -45,9 +48,10 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   const profile = profileOf(edition.metadata.language);
   const figures = [
     ...(profile.writingSystem === 'alphabetic'
-      ? wordFigures(lines, format, { ...profile.lines, space: profile.typefaces.body.space }, texts)
+      ? wordFigures(lines, format, wordRulesOf(profile), texts)
       : characterFigures(lines, format, texts, profile)),
     count('hyphens of divided words within a line', lines, hasInnerHyphen),
+    ...apartFigures(lines, profile),
     ...pageFigures(read, lines, edition, format),
     ...fontFigures(read),
     ...noticeFigures(read, lines, edition, format),
@@ -56,6 +60,15 @@ export function measureTypography(read: ReadPdf, edition: IndexedEdition, format
   if (lost) problems.push(problem('K812', { format: format.name, detail: lost }));
   return { value: figures.map(({ figure }) => figure), problems, accepted: figures.flatMap(({ met }) => met) };
 }
+
+const wordRulesOf = ({ lines, typefaces, marksApart }: LanguageProfile): WordRules => ({
+  ...lines,
+  space: typefaces.body.space,
+  apart: marksApart,
+});
+
+const apartFigures = (lines: readonly Line[], { marksApart }: LanguageProfile): MeasuredFigure[] =>
+  marksApart ? [count('lines with a mark that does not stand apart as it should', lines, closeMarks(marksApart))] : [];
 
 /** So many lines of one figure are written down; more of them have one cause. */
 const mostLines = 100;

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Blob as FontBlob, Face as FontFace } from 'harfbuzzjs';
+import { Font, Blob as FontBlob, Face as FontFace, Buffer as FontText, shape } from 'harfbuzzjs';
 import { mendFace, raisedFigures } from '../../scripts/fonts/mended-face.ts';
 import { readFace } from '../../scripts/fonts/read-face.ts';
 import { cutsOf } from '../../scripts/fonts/typeface-files.ts';
@@ -27,8 +27,9 @@ for (const { module, file } of cutsOf(serif)) {
   const whole = readFace(module);
   const [before, after, due] = [openFace(whole), openFace(mendFace(whole)), openInstalled(whole)];
 
-  test(`${file}: only the old-style 1 is drawn otherwise, and what it is a part of`, () => {
-    const changed = unlike(before, after);
+  test(`${file}: only the old-style 1 is drawn otherwise, and what it is a part of, and a blank`, () => {
+    const thin = before.glyphOf(0x2009);
+    const changed = unlike(before, after).filter((glyph) => glyph !== thin);
     const characters = [...before.characters()].filter(([, glyph]) => changed.includes(glyph)).map(([code]) => code);
     // ⑴ ⑽ … ⑿ … and ⒈ ⒑ …: their own 1 is this one.
     assert.ok(characters.length > 0 && characters.every((code) => code >= 0x2474 && code <= 0x249b));
@@ -54,6 +55,36 @@ for (const { module, file } of cutsOf(serif)) {
   test(`${file}: the witness reckons the same glyphs and the same characters from the installed face`, () => {
     assert.deepEqual(unlike(after, due), []);
     assert.deepEqual(after.characters(), due.characters());
+  });
+
+  test(`${file}: the narrow blank that has no character is the thin one, half as wide as a space`, () => {
+    assert.equal(before.glyphOf(0x202f), 0);
+    assert.equal(after.advance(after.glyphOf(0x202f)), Math.round(before.advance(before.glyphOf(0x20)) / 2));
+    assert.equal(after.outline(after.glyphOf(0x202f)), '');
+  });
+
+  test(`${file}: in French marks stand apart, in other languages and beside blanks of the text they do not`, () => {
+    const font = new Font(new FontFace(new FontBlob(mendFace(whole).slice().buffer)));
+    const gapsIn = (text: string, language: string): number => {
+      const widthIn = (tag: string) => {
+        const row = new FontText();
+        row.addText(text);
+        row.guessSegmentProperties();
+        row.setLanguage(tag);
+        shape(font, row, []);
+        return row.getGlyphInfosAndPositions().reduce((sum, { xAdvance = 0 }) => sum + xAdvance, 0);
+      };
+      return (widthIn(language) - widthIn('en')) / 95;
+    };
+    const french = [
+      ...['mot;', 'mot: suite', 'mot\u202f!', 'mot?', 'Faut-il? Non! Oui;', '«mot»', '«\u202fmot\u202f»', '«mot»;'],
+      ...['mot ;', '« mot »', '12:30', 'https://exemple.org?a=b', 'mot?!', '(!)', '1948:', '¿', 'mot.', 'A: «B»'],
+    ];
+    assert.deepEqual(
+      french.map((text) => gapsIn(text, 'fr')),
+      [1, 1, 0, 1, 3, 2, 0, 2, 0, 0, 0, 0, 1, 0, 1, 0, 0, 3],
+    );
+    for (const language of ['es', 'ru', 'de']) assert.equal(gapsIn(french.join(' '), language), 0);
   });
 
   test(`${file}: HarfBuzz reads the mended face`, () => {

@@ -1,6 +1,7 @@
 /**
  * An installed face as the press sets it. In: its bytes. Out: the face, where the old-style 1 is the inferior one, as
- * large as the old-style figures, and where raised figures without a character have theirs (¹ ² ³ …). Reckons both from
+ * large as the old-style figures, where raised figures without a character have theirs (¹ ² ³ …), and the narrow blank
+ * U+202F the thin one, half a space wide. Reckons both from
  * the face alone, by the rules of its own `GSUB`. Called by the witnesses of typefaces.
  *
  *     openInstalled(bytes).glyphOf(0xb9) → the raised 1, in italics that have no character for it
@@ -11,6 +12,9 @@ import { openFace, type RedrawnGlyph, type TrueTypeFace } from './truetype.ts';
 
 /** ⁰ to ⁹. */
 const raised = [0x2070, 0xb9, 0xb2, 0xb3, 0x2074, 0x2075, 0x2076, 0x2077, 0x2078, 0x2079];
+
+/** The narrow blank at which no line is broken. */
+const narrow = 0x202f;
 
 /** The numbers of TrueType that stand for parts of one: 1 is 2^14. */
 const whole = 1 << 14;
@@ -29,9 +33,16 @@ export function openInstalled(bytes: Uint8Array): TrueTypeFace {
     const drawn = by('sups', own);
     if (drawn !== own && plain.glyphOf(code) === 0) given.set(code, drawn);
   });
+  const [space, thin] = [plain.glyphOf(0x20), plain.glyphOf(0x2009)];
+  // A face without old-style figures is not mended.
+  const isMended = by('onum', by('pnum', plain.glyphOf(0x31))) !== plain.glyphOf(0x31);
+  const hasNarrow = thin > 0 && isMended && plain.glyphOf(narrow) === 0;
+  if (hasNarrow) given.set(narrow, thin);
   if (given.size === 0) return face;
   const all = new Map([...plain.characters(), ...given]);
-  return { ...face, characters: () => all, glyphOf: (code) => all.get(code) ?? 0 };
+  const half = Math.round(plain.advance(space) / 2);
+  const advance = (glyph: number) => (hasNarrow && glyph === thin ? half : face.advance(glyph));
+  return { ...face, characters: () => all, glyphOf: (code) => all.get(code) ?? 0, advance };
 }
 
 /** What a feature puts in the place of one glyph; the glyph itself where it puts nothing. */
