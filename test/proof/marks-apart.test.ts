@@ -23,8 +23,9 @@ const cut = async (bytes: Uint8Array) =>
   openFace(
     await subsetFont(bytes as Buffer, 'A mot «»;:!?/https.(\u00a0\u202f0123)', {
       targetFormat: 'truetype',
-      keepFeatures: ['kern', 'dist', 'onum', 'pnum'],
+      keepFeatures: ['kern', 'dist'],
       noHinting: true,
+      preserveNameIds: [],
     }),
   );
 
