@@ -121,10 +121,14 @@ export interface ReadPdf {
 /** So many pages are asked for before it is their turn: while one is read here, others are taken apart. */
 const pagesAhead = 4;
 
+type Turn = 0 | 90 | 270;
+
 /** How a file is read. */
 interface Reading {
   /** Degrees by which its pages are turned to the right before glyphs and areas are placed. */
-  turn?: 0 | 270;
+  turn?: Turn;
+  /** In the order of reading, as in a mirror, whatever the file says of itself. */
+  fromRight?: boolean;
   /** The same bytes, where they are open already and within their budget. */
   file?: PdfFile;
   /** The file of the thread that reads them; it is done here when it is absent. */
@@ -135,29 +139,34 @@ interface Reading {
 export interface PixellessPdf {
   bytes: Uint8Array<ArrayBuffer>;
   /** Degrees, as above. */
-  turn: 0 | 270;
+  turn: Turn;
+  fromRight: boolean;
 }
 
 /** Reads a whole PDF. Throws an error when the file is damaged, or larger than any of the press. */
 export async function readPdf(
   bytes: Uint8Array,
-  { turn = 0, file = keepBudget(bytes), thread }: Reading = {},
+  { turn = 0, fromRight = false, file = keepBudget(bytes), thread }: Reading = {},
 ): Promise<ReadPdf> {
-  const pdf = { bytes: withoutPixels(bytes, file), turn };
+  const pdf = { bytes: withoutPixels(bytes, file), turn, fromRight };
   return thread === undefined ? readHere(pdf) : askThread(thread, 'read', pdf, [pdf.bytes.buffer]);
 }
 
 /** Reads a PDF in this thread; its bytes are given away. */
-export async function readHere({ bytes, turn }: PixellessPdf): Promise<ReadPdf> {
+export async function readHere({ bytes, ...how }: PixellessPdf): Promise<ReadPdf> {
   const { nameOfOperator, readWith } = await import('./pdf-document.ts');
-  return readWith(bytes, (document) => readDocument(document, turn, nameOfOperator));
+  return readWith(bytes, (document) => readDocument(document, how, nameOfOperator));
 }
 
-async function readDocument(document: PdfDocument, turn: 0 | 270, nameOf: NameOf): Promise<ReadPdf> {
+async function readDocument(
+  document: PdfDocument,
+  { turn, fromRight }: Omit<PixellessPdf, 'bytes'>,
+  nameOf: NameOf,
+): Promise<ReadPdf> {
   const pageOf = pagesLedTo(document);
   const preferences = (await document.getViewerPreferences()) as { Direction?: string } | null;
   const [content, destinations, labels, outline, { info, metadata }] = await Promise.all([
-    readPages(document, pageOf, { turn, fromRight: preferences?.Direction === 'R2L', nameOf }),
+    readPages(document, pageOf, { turn, fromRight: fromRight || preferences?.Direction === 'R2L', nameOf }),
     readDestinations(document, pageOf),
     document.getPageLabels(),
     document.getOutline(),

@@ -18,7 +18,7 @@ import { expectFront } from './expected-front.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { middleOf } from './glyph-areas.ts';
 import { compareShapes, type Shape } from './objects/closed-world.ts';
-import { readPainted } from './objects/painted-text.ts';
+import { type Painted, readPainted } from './objects/painted-text.ts';
 import { keepBudget } from './objects/pdf-budget.ts';
 import type { PdfFile } from './objects/pdf-file.ts';
 import { pagesOf } from './objects/pdf-pages.ts';
@@ -32,6 +32,7 @@ import { comparePdfFaces, type FacesNamed } from './verify-pdf-faces.ts';
 import { compareGlyphs } from './verify-pdf-glyphs.ts';
 import { compareInk } from './verify-pdf-ink.ts';
 import { compareInks, shapesInInks } from './verify-pdf-inks.ts';
+import { compareSpelling } from './verify-pdf-marks.ts';
 import { comparePainting } from './verify-pdf-painting.ts';
 
 type Wrong = (detail: string) => void;
@@ -61,32 +62,37 @@ export async function verifyCover(
   compareBoxes(file, page, sheet, wrong);
   const painted = [readPainted(file, page)];
   compareInks(painted, ['1'], wrong);
-  if (painted[0]?.some(({ operator }) => operator === 'BDC' || operator === 'BMC')) wrong('it has marked content');
+  const { language } = edition.metadata;
+  const fromRight = isFromRight(language);
+  if (fromRight) compareSpelling(['1'], painted, wrong);
+  else if (painted[0]?.some(isMarked)) wrong('it has marked content');
   compareIntents(file, { archive: false, condition }, wrong);
   const read = await readPdf(bytes, { file, thread });
-  const turned = await readPdf(bytes, { turn: 270, file, thread });
+  // The heads of letters on the spine are at the front, wherever it lies.
+  const turn = fromRight ? 90 : 270;
+  const turned = await readPdf(bytes, { turn, file, thread });
   const fonts = readFonts(file, wrong);
   comparePdfFaces(file, fonts, facesNamed, wrong);
-  const at = placesOf(sheet, isFromRight(edition.metadata.language));
+  const at = placesOf(sheet, fromRight);
   const upright = new Set(read.pages[0]?.glyphs.flatMap((glyph, i) => (isTurned(read, turned, i, at) ? [] : [glyph])));
   const { straight, lying } = partsOf(read, turned, upright);
-  comparePainting(
-    straight,
-    painted,
-    { pageHeightMm: sheet.heightMm, slugPx: sheet.slugPx, language: edition.metadata.language },
-    wrong,
-    [1, 1],
-  );
+  comparePainting(straight, painted, { pageHeightMm: sheet.heightMm, slugPx: sheet.slugPx, language }, wrong, [1, 1]);
   for (const part of [straight, lying]) {
     compareGlyphs(part, fonts, places, wrong);
     for (const place of findOverlaps(part)) wrong(place);
   }
-  await compareInk(withoutPixels(bytes, file), withLying(straight, read, upright), { fonts, thread }, wrong);
-  compareWords(read, edition, sheet, at, wrong);
+  const drawn = withLying(straight, read, upright, fromRight);
+  await compareInk(withoutPixels(bytes, file), drawn, { fonts, thread }, wrong);
+  const said = fromRight
+    ? await wordsFromRight(bytes, { file, thread }, at, wrong)
+    : wordsOn(read.pages[0]?.glyphs ?? [], at);
+  compareWords(said, edition, sheet, wrong);
   compareCoverAreas(read, edition, at, wrong);
   comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);
   return problems;
 }
+
+const isMarked = ({ operator }: Painted): boolean => operator === 'BDC' || operator === 'BMC';
 
 /** The objects of a cover: those of a page of a book, without structure, links, names and bookmarks. */
 function compareCoverObjects(
@@ -187,55 +193,80 @@ function partsOf(read: ReadPdf, turned: ReadPdf, upright: ReadonlySet<Glyph>): {
 }
 
 /** For whoever looks at the drawn sheet: a glyph that lies covers a box as one that stands does, of another size. */
-function withLying(straight: ReadPdf, read: ReadPdf, upright: ReadonlySet<Glyph>): ReadPdf {
+function withLying(straight: ReadPdf, read: ReadPdf, upright: ReadonlySet<Glyph>, fromRight: boolean): ReadPdf {
+  // Heads to the right, and on downwards; or heads to the left, and on upwards.
+  const place = ({ x, y, size, width }: Glyph) =>
+    fromRight ? { x: x - size, y } : { x: x - 0.3 * size, y: y + width / 1.3 };
   const lying = (read.pages[0]?.glyphs ?? [])
     .filter((glyph) => !upright.has(glyph))
     .map((glyph) => ({
       ...glyph,
-      x: glyph.x - 0.3 * glyph.size,
-      y: glyph.y + glyph.width / 1.3,
+      ...place(glyph),
       size: glyph.width / 1.3,
       width: 1.3 * glyph.size,
     }));
   return { ...straight, pages: straight.pages.map((page) => ({ ...page, glyphs: [...page.glyphs, ...lying] })) };
 }
 
-/** Each panel says what the front matter says, and nothing stands on none of them. */
-function compareWords(
-  read: ReadPdf,
-  edition: IndexedEdition,
-  { spineTypePx }: CoverSheet,
-  at: CoverPlaces,
-  wrong: Wrong,
-): void {
-  const { shortTitle, language, imprint } = edition.metadata;
-  const { parties, titleLines, adopted, published } = expectFront(edition);
-  const glyphs = read.pages[0]?.glyphs ?? [];
+/** The glyphs of each panel in the order of reading, and how many stand on none. */
+type Words = Record<'front' | 'back' | 'spine', Glyph[]> & { astray: number };
+
+const isShown = ({ text }: Glyph): boolean => text.trim() !== '';
+
+function wordsOn(glyphs: readonly Glyph[], at: Pick<CoverPlaces, 'front' | 'back' | 'spine'>): Words {
   const on = (panel: Box) =>
     glyphs.filter((glyph) => {
       const { x, y } = glyph.upright ? middleOf(glyph) : glyph;
       return isIn(panel, x, y);
     });
+  const panels = { front: on(at.front), back: on(at.back), spine: on(at.spine) };
+  const placed = Object.values(panels).flat().filter(isShown).length;
+  return { ...panels, astray: glyphs.filter(isShown).length - placed };
+}
+
+/** The same of a sheet from right to left: what stands is read in a mirror, what lies in a mirror of the turned sheet. */
+async function wordsFromRight(
+  bytes: Uint8Array,
+  how: { file: PdfFile; thread: string | undefined },
+  at: CoverPlaces,
+  wrong: Wrong,
+): Promise<Words> {
+  const [straight, turned] = [
+    await readPdf(bytes, { ...how, fromRight: true }),
+    await readPdf(bytes, { ...how, fromRight: true, turn: 90 }),
+  ];
+  const [page, lying] = [straight.pages[0], turned.pages[0]];
+  const mirrored = ({ left, right, ...box }: Box): Box => {
+    const width = page?.width ?? 0;
+    return { ...box, left: width - right, right: width - left };
+  };
+  const panels = { front: mirrored(at.front), back: mirrored(at.back), spine: mirrored(at.spine) };
+  const upright = (page?.glyphs ?? []).filter((glyph) => glyph.upright);
+  const spine = (lying?.glyphs ?? []).filter((glyph) => glyph.upright);
+  for (const { said } of straight.unreadable ?? []) wrong(said);
+  const standing = wordsOn(upright, panels);
+  if (standing.spine.some(isShown)) wrong('something stands on its spine');
+  return { ...standing, spine };
+}
+
+/** Each panel says what the front matter says, and nothing stands on none of them. */
+function compareWords(words: Words, edition: IndexedEdition, { spineTypePx }: CoverSheet, wrong: Wrong): void {
+  const { shortTitle, language, imprint } = edition.metadata;
+  const { parties, titleLines, adopted, published } = expectFront(edition);
   const { spacing } = profileOf(language);
-  const front = differText(shownText(on(at.front)), [...parties, ...titleLines, adopted], spacing);
+  const front = differText(shownText(words.front), [...parties, ...titleLines, adopted], spacing);
   if (front) wrong(`its front: ${front}`);
   const isbn = imprint?.isbn;
   const code = isbn === undefined ? [] : [`ISBN ${isbn}`, isbn.replace(/\D/g, '')];
-  const due: [name: string, panel: Box, text: string][] = [
-    ['back', at.back, [published, ...code, imprint?.price ?? ''].join('')],
-    ['spine', at.spine, spineTypePx === undefined ? '' : shortTitle],
+  const due: [name: 'back' | 'spine', text: string][] = [
+    ['back', [published, ...code, imprint?.price ?? ''].join('')],
+    ['spine', spineTypePx === undefined ? '' : shortTitle],
   ];
-  for (const [name, panel, text] of due) {
-    const found = bare(
-      on(panel)
-        .map((glyph) => glyph.text)
-        .join(''),
-    );
+  for (const [name, text] of due) {
+    const found = bare(words[name].map((glyph) => glyph.text).join(''));
     if (found !== bare(text)) wrong(`its ${name} says “${found}” instead of “${bare(text)}”`);
   }
-  const small = on(at.spine).find(({ size }) => Math.abs(size - pxToPoints(spineTypePx ?? 0)) > 0.1);
+  const small = words.spine.find(({ size }) => Math.abs(size - pxToPoints(spineTypePx ?? 0)) > 0.1);
   if (small) wrong(`its spine is set in ${small.size} pt`);
-  const rest = glyphs.filter(({ text }) => text.trim() !== '').length;
-  const placed = [at.front, at.back, at.spine].flatMap(on).filter(({ text }) => text.trim() !== '').length;
-  if (placed !== rest) wrong(`${rest - placed} of its glyphs stand on no panel`);
+  if (words.astray > 0) wrong(`${words.astray} of its glyphs stand on no panel`);
 }

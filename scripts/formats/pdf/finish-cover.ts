@@ -4,12 +4,14 @@
  * structure, and is neither PDF/UA nor PDF/A. The same bytes for the same input. Called by `cover-output.ts`.
  */
 import { ParseSpeeds, PDFDocument, PDFName, PDFString } from 'pdf-lib';
+import { isFromRight } from '../../languages/registry.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import { type CoverSheet, sheetBoxes } from '../print/cover-sheet.ts';
 import { setFileId, setMetadata, setOutputIntents } from './archive.ts';
 import { paintInInks } from './inks.ts';
 import { recordPdf } from './metadata.ts';
 import { packPdf } from './pack-pdf.ts';
+import { spellOutPages } from './page-content.ts';
 
 /** Finishes one cover. `engine`: what printed it. Throws when it is not one page. */
 export async function finishCover(
@@ -25,6 +27,8 @@ export async function finishCover(
   for (const [name, box] of Object.entries(sheetBoxes(sheet, page.getHeight())))
     page.node.set(PDFName.of(name), context.obj([...box]));
   for (const key of ['StructParents', 'Tabs']) page.node.delete(PDFName.of(key));
+  // Letters that join are more than their glyphs say.
+  if (isFromRight(edition.metadata.language)) spellOutPages(pdf);
   paintInInks(pdf);
   const record = recordPdf(edition, engine, { tagged: false });
   setMetadata(pdf, record);

@@ -49,6 +49,25 @@ const name = (value: string) => PDFName.of(value);
 
 /** Every page's units and content items. Throws when a page has no content stream that this room can read. */
 export function readPageContents(pdf: PDFDocument): PageContent[] {
+  const contents = readUnitsOf(pdf);
+  collectContentItems(pdf, contents);
+  return contents;
+}
+
+/**
+ * Of a file without structure, as a cover is: glyphs that Chromium spells out together are read each as what it is, and
+ * its content streams keep what is spelt out, and what is said of the order of letters (`shown-text.ts`).
+ */
+export function spellOutPages(pdf: PDFDocument): void {
+  const { context } = pdf;
+  readUnitsOf(pdf).forEach(({ units }, i) => {
+    const stream = context.stream(`${units.map(({ source }) => source).join('\n')}\n`);
+    context.assign(pdf.getPage(i).node.get(name('Contents')) as PDFRef, stream);
+  });
+}
+
+/** The units of every page; what was learned of its glyphs is written. */
+function readUnitsOf(pdf: PDFDocument): PageContent[] {
   const { context } = pdf;
   const known = new Map<PDFObject, Codes>();
   const shapes: Shapes = new Map();
@@ -62,7 +81,6 @@ export function readPageContents(pdf: PDFDocument): PageContent[] {
   const isOther = [...shapes].some(([codes, own]) => [...own].some(([code, shape]) => codes.get(code) !== shape));
   if (isOther) contents = pdf.getPages().map(readPage);
   writeLearned(context, known, shapes);
-  collectContentItems(pdf, contents);
   return contents;
 }
 
