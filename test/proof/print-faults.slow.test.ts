@@ -10,17 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { after, before } from 'node:test';
 import { PDFArray, PDFDict, type PDFDocument, PDFName, PDFNumber, PDFString } from 'pdf-lib';
-import { subsetFonts } from '../../scripts/fonts/subset-fonts.ts';
 import { facesNamed } from '../../scripts/fonts/typeface-files.ts';
-import { finishCover } from '../../scripts/formats/pdf/finish-cover.ts';
 import { startBrowser } from '../../scripts/formats/print/chromium.ts';
-import { coverSheet } from '../../scripts/formats/print/cover-sheet.ts';
-import { readFormat } from '../../scripts/formats/print/print-format.ts';
-import { renderWrap } from '../../scripts/formats/print/render-wrap.ts';
-import { printSheet } from '../../scripts/formats/print/typeset.ts';
-import type { Printing } from '../../scripts/model/manuscript.ts';
 import type { IndexedEdition } from '../../scripts/model/registers.ts';
-import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { verifyCover } from '../../scripts/proof/verify-cover.ts';
 import { verifyPdf } from '../../scripts/proof/verify-pdf.ts';
 import { alterPdf, pageOf } from '../support/alter-pdf.ts';
@@ -28,31 +20,17 @@ import { behind, type PdfFault, paint } from '../support/change-pdf.ts';
 import { setEdition } from '../support/edition.ts';
 import { assertFound, linesOf } from '../support/faults.ts';
 import { fixture } from '../support/fixture.ts';
-import { pressProject, projectAt } from '../support/press.ts';
+import { makeCover } from '../support/make-cover.ts';
 
 const engine = await startBrowser(() => undefined);
 after(() => engine.browser.close());
 
 const name = PDFName.of;
 
-/** A cover of a title, as the build makes it. */
-async function makeCover(source: string, title: string, pages: number, more: (edition: IndexedEdition) => Printing) {
-  const { value } = prepareEdition(projectAt(source), title);
-  const edition = value?.edition ?? assert.fail();
-  edition.manuscript.printing = more(edition);
-  const { metadata } = edition;
-  const format = readFormat(pressProject, 'book', true, metadata.language, metadata.class);
-  const sheet = coverSheet(format, pages, edition.manuscript.printing.paperMm, metadata.shortTitle);
-  const html = renderWrap(pressProject, edition, sheet);
-  const faces = (await subsetFonts(edition, [html])).value ?? assert.fail();
-  const pdf = await finishCover(await printSheet(html, faces, engine), edition, sheet, engine.version);
-  return { edition, sheet, pdf };
-}
-
 const words = () =>
-  makeCover(fixture('editions', 'languages', 'source'), 'exchange-en', 300, () => ({ condition: 'FOGRA51' }));
+  makeCover(engine, fixture('editions', 'languages', 'source'), 'exchange-en', 300, () => ({ condition: 'FOGRA51' }));
 const chinese = () =>
-  makeCover(fixture('editions', 'tiny', 'source'), 'tiny', 300, ({ metadata }) => {
+  makeCover(engine, fixture('editions', 'tiny', 'source'), 'tiny', 300, ({ metadata }) => {
     metadata.shortTitle = '《甲乙》声明·2022';
     metadata.publisher = '示例出版社';
     metadata.imprint = { isbn: '978-92-95055-12-4', price: '30.00元' };
@@ -79,7 +57,13 @@ test('a Chinese cover: the characters of its spine stand', async () => {
 });
 
 test('a thin book has no type on its spine, and without an ISBN no bar code', async () => {
-  const { edition, sheet, pdf } = await makeCover(fixture('editions', 'tiny', 'source'), 'tiny', 12, () => ({}));
+  const { edition, sheet, pdf } = await makeCover(
+    engine,
+    fixture('editions', 'tiny', 'source'),
+    'tiny',
+    12,
+    () => ({}),
+  );
   assert.equal(sheet.spineTypePx, undefined);
   assert.deepEqual(linesOf(await verifyCover(pdf, edition, sheet, facesNamed)), []);
 });
