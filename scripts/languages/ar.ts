@@ -2,6 +2,7 @@
  * Arabic. In: nothing. Out: its profile, for `registry.ts` alone. Words from right to left, in Amiri; words are not
  * divided, and spaces alone are stretched. Example: `ar.quotes.outer` → `['«', '»']`.
  */
+import { arabicReferences } from './arabic-references.ts';
 import type { LanguageProfile } from './profile.ts';
 import { anyOf } from './text-patterns.ts';
 import { emoji, letters, naskh, rare, signs, song, symbols } from './typefaces.ts';
@@ -55,5 +56,6 @@ export const ar: LanguageProfile = {
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
   // Persian and Urdu write letters that Arabic has not.
   isLikely: (text) => !/[پچژگکیہےٹڈڑ]/u.test(text),
+  references: arabicReferences,
   sameLetters: [],
 };

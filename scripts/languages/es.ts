@@ -2,6 +2,7 @@
  * Spanish. In: nothing. Out: its profile, for `registry.ts` alone. Example: `es.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
+import { spanishReferences } from './romance-references.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
@@ -42,6 +43,7 @@ export const es: LanguageProfile = {
   lines: { kept, shortEnd, widestSpace },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
+  references: spanishReferences,
   sameLetters: [],
   isLikely: (text) => countOf(/\b(?:los|las|del|el|una|y|en|por)\b/gi, text) > 0.1 * countOf(/\p{L}+/gu, text),
 };

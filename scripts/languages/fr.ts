@@ -2,6 +2,7 @@
  * French. In: nothing. Out: its profile, for `registry.ts` alone. Example: `fr.quotes.outer` → `['«', '»']`.
  */
 import type { LanguageProfile } from './profile.ts';
+import { frenchReferences } from './romance-references.ts';
 import { anyOf, countOf, shortEnd } from './text-patterns.ts';
 import {
   dashBehindLetter,
@@ -44,6 +45,7 @@ export const fr: LanguageProfile = {
   marksApart: { system: 'FRA ', before: ';:!?»', behind: '«', gap: 0.095 },
   citation: {},
   quotes: { outer: ['«', '»'], inner: ['“', '”'] },
+  references: frenchReferences,
   sameLetters: [],
   isLikely: (text) => countOf(/\b(?:les|des|et|une|dans|aux|est|du)\b/gi, text) > 0.08 * countOf(/\p{L}+/gu, text),
 };

@@ -6,7 +6,15 @@
  *     第五百一十一条第四项 → 第五百一十一条, and （四） of its one paragraph with items
  */
 import { writeInserted } from '../classes/label-forms.ts';
-import { readCyrillic, readHan, readRoman, writeLetter } from '../classes/numerals.ts';
+import {
+  readAbjad,
+  readArabicIndic,
+  readCyrillic,
+  readHan,
+  readOrdinal,
+  readRoman,
+  writeLetter,
+} from '../classes/numerals.ts';
 import {
   calledKind,
   holdsHeadings,
@@ -31,15 +39,16 @@ function readNumbers(step: WantedStep): string[] {
   return [letter, readNumber(step)].filter((number) => number !== undefined);
 }
 
-/** A number as addresses write it: 一百二十 → 120, IV → 4, 14 bis → 14bis, а → a; nothing for none. */
+/** A number as addresses write it: 一百二十 → 120, IV → 4, premier → 1, 14 bis → 14bis, а → a, ب → b; nothing for none. */
 function readNumber({ n, more }: WantedStep): string | undefined {
   const written = n.normalize('NFKC');
   const inserted = writeInserted(more);
   if (inserted === undefined) return undefined;
-  const value = /^\d+$/.test(written) ? Number(written) : (readHan(written) ?? capitalRoman(written));
+  const figures = readArabicIndic(written) ?? readHan(written) ?? capitalRoman(written);
+  const value = figures ?? readOrdinal(written.replace(/\s/g, ''));
   if (value !== undefined) return `${value}${inserted}`;
-  const cyrillic = /^[а-я]$/.test(written) ? readCyrillic(written) : undefined;
-  if (cyrillic !== undefined) return writeLetter(cyrillic);
+  const letter = (/^[а-я]$/.test(written) ? readCyrillic(written) : undefined) ?? readAbjad(written);
+  if (letter !== undefined) return writeLetter(letter);
   return /^[a-z]{1,4}$/.test(written) ? written : undefined;
 }
 

@@ -237,6 +237,117 @@ test('Russian: other documents give no link', () => {
   );
 });
 
+const french = [
+  '## Article premier',
+  'Un.',
+  '## Article 2',
+  '1\\. Un :',
+  'a) la lettre ;',
+  'b) la lettre.',
+  '2\\. Deux.',
+  '## Article 2 bis',
+  'Trois.',
+  '## Article 6',
+  '1\\. Un.',
+  '2\\. Deux.',
+];
+
+test('French: articles, and what is in them, outer or inner first', () => {
+  const sentences = [
+    '3\\. En vertu du paragraphe 2 de l’article 2 et de l’alinéa b) du paragraphe 1 de l’article 2.',
+    '4\\. Les articles 1 et 2 de la présente Convention, l’article premier et l’article 2 bis.',
+    '5\\. Article 2, paragraphe 1 a), et paragraphe 2 du présent article.',
+    '6\\. Visés au paragraphe 1, aux paragraphes 1 et 2.',
+  ];
+  assert.deepEqual(referring(french, sentences, 'treaty', 'fr'), [
+    '3. En vertu du [paragraphe 2 de l’article 2](#art2-2) et de l’[alinéa b) du paragraphe 1 de l’article 2](#art2-1-b).',
+    '4. Les [articles 1](#art1) et [2](#art2) de la présente Convention, l’[article premier](#art1) et l’[article 2 bis](#art2bis).',
+    '5. [Article 2, paragraphe 1 a)](#art2-1-a), et [paragraphe 2](#art6-2) du présent article.',
+    '6. Visés au [paragraphe 1](#art6-1), aux [paragraphes 1](#art6-1) et [2](#art6-2).',
+  ]);
+});
+
+test('French: other documents, the article before, and what is not there give no link', () => {
+  const sentences = [
+    '3\\. En vertu de l’article 1 de la Charte des Nations Unies et du paragraphe 2 de l’article 2 de ladite Convention.',
+    '4\\. Les articles 1, 2 et 6 du Règlement, son article premier, cet article 2.',
+    '5\\. L’article précédent, l’article 99, dans 2 jours.',
+    '6\\. La Convention s’applique conformément à l’article 2.',
+    '7\\. «L’article 2 de la présente Convention» le dit.',
+  ];
+  assert.deepEqual(
+    referring(french, sentences, 'treaty', 'fr'),
+    sentences.map((sentence) => sentence.replaceAll('\\', '')),
+  );
+});
+
+const spanish = [
+  '## Artículo 1',
+  'Uno.',
+  '## Artículo 2',
+  '1\\. Uno:',
+  'a) la letra;',
+  'b) la letra.',
+  '2\\. Dos.',
+  '## Artículo 6',
+  '1\\. Uno.',
+  '2\\. Dos.',
+];
+
+test('Spanish: articles, and what is in them; other documents give no link', () => {
+  const sentences = [
+    '3\\. Conforme al párrafo 2 del artículo 2 y al apartado b) del párrafo 1 del artículo 2.',
+    '4\\. Los artículos 1 y 2 de la presente Convención, el artículo 2, párrafo 1 a).',
+    '5\\. El párrafo 2 del presente artículo y los párrafos 1 y 2 de este artículo.',
+    '6\\. El artículo 1 de la Carta, el artículo 2 del Reglamento, su artículo 1, el artículo 99.',
+    '7\\. El Convenio se aplica conforme al artículo 2.',
+  ];
+  assert.deepEqual(referring(spanish, sentences, 'treaty', 'es'), [
+    '3. Conforme al [párrafo 2 del artículo 2](#art2-2) y al [apartado b) del párrafo 1 del artículo 2](#art2-1-b).',
+    '4. Los [artículos 1](#art1) y [2](#art2) de la presente Convención, el [artículo 2, párrafo 1 a)](#art2-1-a).',
+    '5. El [párrafo 2](#art6-2) del presente artículo y los [párrafos 1](#art6-1) y [2](#art6-2) de este artículo.',
+    ...sentences.slice(3).map((sentence) => sentence.replaceAll('\\', '')),
+  ]);
+});
+
+const arabic = [
+  '## المادة الأولى',
+  'نص.',
+  '## المادة 2',
+  '1 - نص:',
+  '(أ) حرف؛',
+  '(ب) حرف.',
+  '2 - نص.',
+  '## المادة 6',
+  '1 - نص.',
+  '2 - نص.',
+];
+
+test('Arabic: articles, and what is in them, words with their prefixes, figures of both kinds', () => {
+  const sentences = [
+    '3 - عملا بالفقرة 2 من المادة 2 والفقرة الفرعية (ب) من الفقرة 1 من المادة 2.',
+    '4 - المادتان 1 و2 من هذه الاتفاقية، والمادة الأولى، وللمادة ٢.',
+    '5 - الفقرة 2 من هذه المادة، والفقرتان 1 و 2 من هذه المادة.',
+    '6 - المادة 2، الفقرة 1 (أ).',
+  ];
+  assert.deepEqual(referring(arabic, sentences, 'treaty', 'ar'), [
+    '3 - عملا [بالفقرة 2 من المادة 2](#art2-2) و[الفقرة الفرعية (ب) من الفقرة 1 من المادة 2](#art2-1-b).',
+    '4 - [المادتان 1](#art1) و[2](#art2) من هذه الاتفاقية، و[المادة الأولى](#art1)، و[للمادة ٢](#art2).',
+    '5 - [الفقرة 2](#art6-2) من هذه المادة، و[الفقرتان 1](#art6-1) و [2](#art6-2) من هذه المادة.',
+    '6 - [المادة 2، الفقرة 1 (أ)](#art2-1-a).',
+  ]);
+});
+
+test('Arabic: other documents, quotations and what is not there give no link', () => {
+  const sentences = [
+    '3 - عملا بالمادة 1 من ميثاق الأمم المتحدة والفقرة 2 من المادة 2 من الاتفاقية المذكورة.',
+    '4 - المادة السابقة، والمادة 99، والمادة المذكورة.',
+    '5 - «المادة 2 من هذه الاتفاقية».',
+    '6 - ينطبق النظام وفقا للمادة 2.',
+  ];
+  assert.deepEqual(referring(arabic, sentences, 'treaty', 'ar'), sentences);
+});
+
 test('whatever the words around, no character changes and every link leads to a provision', () => {
   const words: Record<string, readonly string[]> = {
     'zh-Hans': [
@@ -270,12 +381,18 @@ test('whatever the words around, no character changes and every link leads to a 
       '”',
       ' ',
     ],
+    fr: ['article 1', 'articles 1', ' et 2', ', ', ' de l’', 'alinéa b) ', ' de la ', 'présente Convention', '«', '» '],
+    es: ['artículo 1', 'artículos 1', ' y 2', ', ', ' del ', 'inciso b) ', ' de la ', 'presente Carta', '«', '» '],
+    ar: ['المادة 1', ' والمادتان 1', ' و2', '، ', ' من ', 'الفقرة (ب) ', 'هذه ', 'الاتفاقية', '«', '» '],
     ru: ['статьи 1', 'пункт 2 ', 'статьи 2', ' и 2', 'подпункт b) ', ', ', '«', '»', ' настоящего Договора', ' '],
   };
   const frames: Record<string, [readonly string[], string]> = {
     'zh-Hans': [statute, 'statute'],
     en: [treaty, 'treaty'],
     ru: [russian, 'treaty'],
+    fr: [french, 'treaty'],
+    es: [spanish, 'treaty'],
+    ar: [arabic, 'treaty'],
   };
   for (const [language, [frame, documentClass]] of Object.entries(frames))
     for (let seed = 1; seed <= 20; seed++) {
@@ -291,6 +408,9 @@ test('a text of nothing but references takes time by its length', async () => {
     ['本法第一条、第二条第一款、x', 'zh-Hans', 'statute', statute],
     ['Articles 1, 2 and 3, (a) of paragraph 1 of x ', 'en', 'treaty', treaty],
     ['пункт 2 статьи 2, статьи 1 и 2, x ', 'ru', 'treaty', russian],
+    ['alinéa a) du paragraphe 1 de l’article 2, articles 1 et 2, x ', 'fr', 'treaty', french],
+    ['inciso a) del párrafo 1 del artículo 2, artículos 1 y 2, x ', 'es', 'treaty', spanish],
+    ['الفقرة 1 (أ) من المادة 2، والمادتان 1 و2، x ', 'ar', 'treaty', arabic],
   ] as const) {
     const read = (text: string) => referring(frame, [`${text}y`], documentClass, language);
     const made = { [unit]: (n: number) => unit.repeat(n / unit.length) };
