@@ -61,7 +61,7 @@ export function compareStyles(
   return faces;
 }
 
-/** The same of a page whose faces are declared in a sheet of their own, `faces.css`, which holds nothing else. */
+/** The same of a page whose faces are declared in a sheet of their own, which holds nothing else. */
 export function compareSheets(
   faceSheet: string,
   style: string,
