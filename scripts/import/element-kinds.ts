@@ -5,7 +5,7 @@
  *
  *     refusalOf(<nav>…</nav>) → 'It leads through the site, and is no part of the document.'
  */
-import { attributeOf, type Element, elementsOf, isHidden } from './html-tree.ts';
+import { around, attributeOf, type Element, elementsOf, htmlText, isHidden } from './html-tree.ts';
 
 const blockTags = new Set(
   `address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -31,6 +31,31 @@ const isMasthead = (element: Element): boolean => {
   return lines.length > 0 && lines.every((own) => /(?:^|\s)(?:oj-)?hd-/.test(attributeOf(own, 'class') ?? ''));
 };
 
+/** What stands between the links of a row, and where the reader is said to be. */
+const between = /当前位置|您(?:现在)?的位置|[\s|｜/·•»›>＞：:—-]+/gu;
+/** An address of the site itself, and no place of this page. */
+const ownAddress = /^(?!#|\/\/|[a-z][a-z0-9+.-]*:)\S/i;
+
+/** Whose site it is: a foot of the page that is named as one, and says so. */
+function isFoot(element: Element): boolean {
+  const names = `${attributeOf(element, 'class') ?? ''} ${attributeOf(element, 'id') ?? ''}`;
+  if (!/(?:^|[-_\s])(?:foot(?:er)?|copyright)(?:[-_\s]|$)/i.test(names)) return false;
+  const text = htmlText(element);
+  return text.length <= 300 && /©|copyright|版权|主办|ICP备|网站标识码|公网安备|Все права/i.test(text);
+}
+
+/** A row of links to other pages of the site, and nothing else: 当前位置：首页 > 政务公开. */
+function leadsThroughSite(element: Element): boolean {
+  if (!/^(?:div|p|ul|ol|td|header)$/.test(element.tagName)) return false;
+  const text = htmlText(element);
+  if (text.length > 300) return false;
+  const links = [...elementsOf([element])].filter(({ tagName }) => tagName === 'a');
+  const own = links.filter((link) => ownAddress.test(attributeOf(link, 'href') ?? ''));
+  if (own.length < 2 || own.length !== links.length) return false;
+  const bare = (said: string) => said.replace(between, '');
+  return bare(text) === bare(own.map((link) => htmlText(link)).join(''));
+}
+
 /** Why an element is no part of the document, or nothing. */
 export function refusalOf(element: Element): string | undefined {
   const tag = element.tagName;
@@ -38,6 +63,13 @@ export function refusalOf(element: Element): string | undefined {
   if (/^(?:table|p)$/.test(tag) && isMasthead(element)) return 'It is the head of the journal’s page.';
   if (tag === 'nav' || attributeOf(element, 'role') === 'navigation')
     return 'It leads through the site, and is no part of the document.';
+  if (
+    tag === 'footer' &&
+    ![...around(element)].slice(1).some(({ tagName }) => /^(?:main|article|section)$/.test(tagName))
+  )
+    return 'It is the foot of the site’s page.';
+  if (isFoot(element)) return 'It is the foot of the site’s page.';
+  if (leadsThroughSite(element)) return 'It leads through the site, and is no part of the document.';
   if (machines.test(tag)) return 'It is made for the hand, and is no text.';
   if (pictures.test(tag)) return 'Add a picture (PNG or JPEG) or the text by hand if it belongs to the document.';
   return tag === 'rt' || tag === 'rp' ? 'Readings above the line are not set.' : undefined;

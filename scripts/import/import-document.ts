@@ -112,10 +112,6 @@ function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, t
     tally.say('K124', `the title “${facts.title}”`, 'It is the name of a file.', place);
     delete facts.title;
   }
-  if (facts.title !== undefined && isSymbol(facts.title)) {
-    tally.say('K124', `the title “${facts.title}”`, 'It is the symbol of the document.', place);
-    delete facts.title;
-  }
   if (facts.title === undefined) return facts;
   const { title, cut } = cutSite(
     facts.title,
@@ -124,7 +120,10 @@ function settleFacts(given: Facts, lines: readonly StatedLine[], place: Place, t
   );
   for (const one of cut)
     tally.say('K124', `“${one.trim()}” of the title`, 'It is the site’s, and no part of it.', place);
-  return { ...facts, title };
+  if (!isSymbol(title)) return { ...facts, title };
+  tally.say('K124', `the title “${title}”`, 'It is the symbol of the document.', place);
+  delete facts.title;
+  return facts;
 }
 
 /** The language; K902 for one that is not known, K112 for one that the press does not have. */

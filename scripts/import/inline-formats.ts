@@ -59,7 +59,12 @@ const journalFace = /(?:^|\s)(?:oj-)?(italic|bold|super|sub)(?:\s|$)/;
 const faces: { kind: 'strong' | 'emphasis' | 'superscript' | 'subscript'; tag: RegExp; style: RegExp; name: string }[] =
   [
     { kind: 'strong', tag: /^(b|strong)$/, style: /font-weight\s*:\s*(bold|[6-9]00)/i, name: 'bold' },
-    { kind: 'emphasis', tag: /^(i|em|cite|dfn|var)$/, style: /font-style\s*:\s*italic/i, name: 'italic' },
+    {
+      kind: 'emphasis',
+      tag: /^(i|em|cite|dfn|var)$/,
+      style: /font-style\s*:\s*italic|text-emphasis(?:-style)?\s*:\s*(?!none)/i,
+      name: 'italic',
+    },
     { kind: 'superscript', tag: /^sup$/, style: /vertical-align\s*:\s*super/i, name: 'super' },
     { kind: 'subscript', tag: /^sub$/, style: /vertical-align\s*:\s*sub/i, name: 'sub' },
   ];

@@ -5,7 +5,7 @@
  *
  *     <a id="r1" href="#n1">1</a> … <p id="n1"><a href="#r1">1</a> See … → the link calls note 1, the <p> is its body
  */
-import { around, attributeOf, type Element, elementsOf, htmlText, type Node } from './html-tree.ts';
+import { around, attributeOf, type Element, elementsOf, htmlText, isElement, type Node } from './html-tree.ts';
 
 export interface NotePlan {
   /** The link (or the <sup> around it) that calls a note → the note's number. */
@@ -72,6 +72,17 @@ function planNote(plan: NotePlan, link: Element, body: Element, backlinks: reado
   const raised = parent.tagName === 'sup' && htmlText(parent).trim() === htmlText(link).trim();
   plan.references.set(raised ? parent : link, number);
   for (const backlink of backlinks) plan.backlinks.add(backlink);
+  const own = backlinks.length === 0 ? markOf(body, htmlText(link)) : undefined;
+  if (own) plan.backlinks.add(own);
+}
+
+/** The mark with which a note begins where no link leads back: <p id="fn1"><sup>1</sup> See …. */
+function markOf(body: Element, mark: string): Element | undefined {
+  const first = body.childNodes.find((node) => htmlText(node).trim() !== '');
+  const bare = (text: string) => text.replace(/[[\]()（）〔〕【】［］.\s]/g, '');
+  return first && isElement(first) && first.tagName === 'sup' && bare(htmlText(first)) === bare(mark)
+    ? first
+    : undefined;
 }
 
 /** The links in an element by the names to which they lead. */

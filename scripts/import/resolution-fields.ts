@@ -11,32 +11,36 @@ import type { FoundFrame, FrameFields, FrameLine } from './frame-fields.ts';
 
 /** Elements above the text, each by its form. */
 const head: readonly [field: string, form: RegExp][] = [
-  ['organization', /^(?:United Nations|联合国|Организация Объедин[её]нных Наций)$/i],
+  [
+    'organization',
+    /^(?:United Nations|联合国|Организация Объедин[её]нных Наций|Nations Unies|Naciones Unidas|الأمم المتحدة)$/i,
+  ],
   [
     'distribution',
-    /^(?:Distr\.|分发|Original|原文|Язык оригинала|Подлинный текст)\s*[:：]?\s?.{0,40}$|^(?:普遍|General|Limited|Restricted|Общее|限制)$/,
+    /^(?:Distr\.|分发|Original|原文|Язык оригинала|Подлинный текст|Original|Español|التوزيع|الأصل)\s*[:：]?\s?.{0,40}$|^(?:普遍|General|Générale|Limited|Restricted|Общее|限制)$/,
   ],
   [
     'organ',
-    /^(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|大会|安全理事会|经济及社会理事会|人权理事会|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека)$/,
+    /^(?:General Assembly|Security Council|Economic and Social Council|Human Rights Council|大会|安全理事会|经济及社会理事会|人权理事会|Генеральная Ассамблея|Совет Безопасности|Экономический и Социальный Совет|Совет по правам человека|Assemblée générale|Conseil de sécurité|Conseil économique et social|Conseil des droits de l[’']homme|Asamblea General|Consejo de Seguridad|Consejo Económico y Social|Consejo de Derechos Humanos|الجمعية العامة|مجلس الأمن|المجلس الاقتصادي والاجتماعي|مجلس حقوق الإنسان)$/,
   ],
   [
     'session',
-    /^[\p{Lu}\p{Script=Han}].{0,60}?(?:[Ss]ession|届会议|сессия)$|^\d{4} session$|^\d{1,2}(?: \p{L}{3,9})?\s?[–—-]\s?\d{1,2} \p{L}{3,9} \d{4}(?: года)?$|^\d{4}年\d{1,2}月\d{1,2}日至(?:\d{1,2}月)?\d{1,2}日$/u,
+    /^[\p{Lu}\p{Script=Han}].{0,60}?(?:[Ss]ession|届会议|сессия|per[ií]odo de sesiones)$|^الدورة .{2,40}$|^\d{4} session$|^\d{1,2}(?: \p{L}{3,9})?\s?[–—-]\s?\d{1,2} \p{L}{3,9} \d{4}(?: года)?$|^\d{4}年\d{1,2}月\d{1,2}日至(?:\d{1,2}月)?\d{1,2}日$/u,
   ],
-  ['agenda-item', /^(?:Agenda items?|议程项目|Пункты?)\s?\d.{0,60}$/],
+  ['agenda-item', /^(?:Agenda items?|议程项目|Пункты?|Points?|Temas?|البند|البنود)\s?\d.{0,60}$/],
   [
     'adoption',
-    /^(?:(?:Resolution|Decision) adopted\b|Adopted (?:by|at)\b|\d{4}年\d{1,2}月\d{1,2}日.{0,20}(?:大会|理事会)(?:通过)?的?决议$|.{4,60}会议(?:上)?通过$|Резолюция, принятая|Принята).{0,200}$/,
+    /^(?:(?:Resolution|Decision) adopted\b|Adopted (?:by|at)\b|\d{4}年\d{1,2}月\d{1,2}日.{0,20}(?:大会|理事会)(?:通过)?的?决议$|.{4,60}会议(?:上)?通过$|Резолюция, принятая|Принята|R[ée]solution adoptée par|D[ée]cision adoptée par|Adoptée (?:par|à)\b|Resolución aprobada por|Decisión aprobada por|Aprobada (?:por|en)\b|قرار اتخذته|مقرر اتخذته).{0,200}$/,
   ],
 ];
 const brackets = /^[[［].{4,200}[\]］]$/;
 /** 82nd plenary meeting */
 const meeting =
-  /^(?:\d{1,5}(?:st|nd|rd|th)? (?:plenary )?meeting|第\d{1,5}次(?:全体)?会议|\d{1,5}-е (?:пленарное )?заседание,?)/;
-const day = /^(?:\d{1,2} \p{L}{3,9} \d{4}(?: года|)|\d{4}年\d{1,2}月\d{1,2}日)$/u;
-const organWords = /[,，]$/;
-const votes = /^[[［](?:Adopted|通过|经|以|Принята)/u;
+  /^(?:\d{1,5}(?:st|nd|rd|th)? (?:plenary )?meeting|第\d{1,5}次(?:全体)?会议|\d{1,5}-е (?:пленарное )?заседание,?|\d{1,5}[eª] (?:séance(?: plénière)?|sesión(?: plenaria)?)|الجلسة (?:العامة )?\d{1,5})/;
+const day =
+  /^(?:(?:\d{1,2}|1er) \p{L}{3,9} \d{4}(?: года|)|\d{1,2} de \p{L}{4,10} de \d{4}|\d{1,2} \p{Script=Arabic}[\p{Script=Arabic}/ ]{2,30} \d{4}|\d{4}年\d{1,2}月\d{1,2}日)$/u;
+const organWords = /[,，،]$/;
+const votes = /^[[［](?:Adopted|通过|经|以|Принята|Adoptée|Aprobada|اتخذ)/u;
 
 /** The field of which a line is the whole, by its form. */
 const fieldOf = (text: string): string | undefined =>

@@ -15,15 +15,16 @@ import { dayPattern } from './written-dates.ts';
 type DraftBlock = Draft['blocks'][number];
 
 const done =
-  /^(?:Done|DONE|Signed|SIGNED) (?:at|in)\b|^(?:Совершено|СОВЕРШЕНО|Подписано)\s|^(?:本|此)?.{0,30}(?:订于|签订于|签署于|在.{1,20}(?:签订|签署))|^\S{0,30}年.{1,12}日.{0,4}(?:订|签)于/u;
+  /^(?:Done|DONE|Signed|SIGNED) (?:at|in)\b|^(?:Совершено|СОВЕРШЕНО|Подписано)\s|^(?:Fait|FAIT|Signé|SIGNÉ) à\s|^(?:Hecho|HECHO|Firmado|FIRMADO) en\s|^(?:حرر|وقع|حُرر|وُقع) في\s|^(?:本|此)?.{0,30}(?:订于|签订于|签署于|在.{1,20}(?:签订|签署))|^\S{0,30}年.{1,12}日.{0,4}(?:订|签)于/u;
 /** Longer lines are sentences. */
 const longest = 90;
 
 /** “In witness whereof …”: what stands before place and date, and is no provision. */
 const witness =
-  /^(?:In witness whereof|In faith whereof)\b|^В удостоверение чего|^(?:下列.{1,30}|双方.{1,20}|为此，.{1,40})(?:签署|签字)|^以昭信守/iu;
+  /^(?:In witness whereof|In faith whereof)\b|^В удостоверение чего|^En foi de quoi|^En fe de lo cual|^En testimonio de lo cual|^وإثباتا لما تقدم|^وإشهادا على ذلك|^(?:下列.{1,30}|双方.{1,20}|为此，.{1,40})(?:签署|签字)|^以昭信守/iu;
 /** The first line of a signatory. */
-const signatory = /^(?:For|On behalf of)\s|^(?:За|От имени|По уполномочию)\s|代\s*表(?:[（(：:]|$)/u;
+const signatory =
+  /^(?:For|On behalf of)\s|^(?:За|От имени|По уполномочию)\s|^(?:Pour|Par|Au nom d[eu]|Por|En nombre de|عن)\s|代\s*表(?:[（(：:]|$)/u;
 
 /** True for the line with which a signatory begins: “For the Republic of Aland:”. */
 export const isSignatory = (line: string): boolean => signatory.test(line.trim());

@@ -26,6 +26,18 @@ const signed: readonly RegExp[] = [
     `\\b(?:Done|DONE|Signed|SIGNED) (?:at|in) (?:the city of )?(?<place>[A-Z][\\p{L}'’ .-]{1,40}?),? (?:on )?(?:this |the )?(?<day>${dayPattern.Latin})`,
     'u',
   ),
+  new RegExp(`^(?:Fait|FAIT|Signé|SIGNÉ) à (?<place>\\p{Lu}[\\p{L}'’ -]{1,40}?),? le (?<day>${dayPattern.Latin})`, 'u'),
+  new RegExp(
+    `^(?:Hecho|HECHO|Firmado|FIRMADO) en (?:la ciudad de )?(?<place>\\p{Lu}[\\p{L} -]{1,40}?),? (?:el|a) (?:día )?(?<day>${dayPattern.Latin})`,
+    'u',
+  ),
+  new RegExp(
+    `^(?:حرر|وقع|حُرر|وُقع) في (?:مدينة )?(?<place>\\p{Script=Arabic}[\\p{Script=Arabic} ]{1,40}?)،? (?:في |يوم )?(?<day>${dayPattern.Arabic})`,
+    'u',
+  ),
+  // Below the title of a communiqué: （2031年6月7日，北京）
+  new RegExp(`^[（(](?<day>${dayPattern.Han})[，,、]\\s?(?<place>[\\p{Script=Han}·]{2,12})[）)]$`, 'u'),
+  new RegExp(`^[（(](?<place>[\\p{Script=Han}·]{2,12})[，,、]\\s?(?<day>${dayPattern.Han})[）)]$`, 'u'),
   new RegExp(
     `(?:Совершено|СОВЕРШЕНО|Подписано|Составлено) в (?:город[еу] |г\\. ?)?(?<place>[А-ЯЁ][а-яё-]+(?: [А-ЯЁ][а-яё-]+)?),? (?<day>${dayPattern.Cyrillic})`,
   ),

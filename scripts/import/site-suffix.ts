@@ -11,7 +11,7 @@
  * `_` and `|` anywhere, a dash between blanks or single between Chinese characters, an arrow or a colon between blanks.
  */
 const separators =
-  /\s*[|｜_]+\s*|\s+[-–—:：•·»›>/]+\s+|(?<=[\p{Script=Han}）)》”〉])[-–—－](?=[\p{Script=Han}A-Za-z《“])/gu;
+  /\s*[|｜_]+\s*|\s+[-–—:：•·∙»›>/]+\s+|(?<=[\p{Script=Han}）)》”〉])[-–—－](?=[\p{Script=Han}A-Za-z《“])/gu;
 /** A title without what its spellings differ in: white space and capitals. */
 export const comparable = (text: string): string => text.replace(/\s+/gu, '').toLowerCase();
 /** A page’s title is no longer; what is, is no title. */

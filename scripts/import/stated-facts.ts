@@ -55,7 +55,7 @@ function factsIn(lines: readonly StatedLine[], title: string): StatedFacts {
   const head = headOf(lines);
   const tail = texts.slice(-16);
   const adoption = adoptionOf([title, ...head]);
-  const signature = signedIn(tail, texts.join(' '));
+  const signature = signedIn(tail, texts.join(' ')) ?? signedIn(head, texts.join(' '));
   const issued = issuedIn(tail);
   const dateline = datelineOf(texts.slice(0, 6));
   const bodies = authorsIn(title) ?? adoption?.bodies ?? issued?.bodies ?? [];

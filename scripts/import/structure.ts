@@ -66,7 +66,8 @@ export function findStructure(
     structure.title = withoutAdded(head.lines, (what) =>
       tally.leave('an addition to the title,', what, 'It is no part of the title.', place),
     );
-    structure.titleText = head.lines.join('');
+    // What a site added is told, and is not in the title.
+    structure.titleText = structure.title.join('');
     blocks = blocks.filter((_, i) => !head.at.includes(i));
   }
   const again = repeatsOf(blocks, structure.title?.join('') ?? title ?? '', tally);

@@ -190,7 +190,7 @@ function inCapitals(lines: readonly string[], title: string | undefined): TitleL
 }
 
 /** О реестре, Об охране; On the keeping …, Concerning …. */
-const about = /^(?:Об?|On|on|Concerning|concerning)\s\S.{2,250}[^.:;,]$/;
+const about = /^(?:Об?|On|on|Concerning|concerning)\s\S[\s\S]{2,250}[^.:;,]$/;
 
 /**
  * How many lines the first one takes: those go on with it that begin with a small letter, as “of 27 April 2016” does.
