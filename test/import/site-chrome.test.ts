@@ -42,7 +42,8 @@ test('the mark with which a note begins is no text, with or without a link back'
 
 test('the dots of CSS are those of the text', async () => {
   const { body } = await page(
-    '<h1>湖泊规定</h1><p>各地要<span style="text-emphasis: filled dot">重视</span>，<span style="text-emphasis:none">不</span>得。</p>',
+    '<h1>湖泊规定</h1><p>各地要<span style="text-emphasis: filled dot">重视</span>，' +
+      '<span style="text-emphasis:none">不</span>得。</p>',
   );
   assert.equal(body.trim(), '各地要*重视*，不得。');
 });

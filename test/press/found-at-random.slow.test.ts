@@ -431,7 +431,7 @@ test('a sign as wide as a character stands apart from an address, which has a li
   );
 });
 
-test('an item whose lines have room on a page is not divided: a figure behind as many characters as a line has', async () => {
+test('an item whose lines have room on a page is not divided, with a figure behind a line of characters', async () => {
   const item = (label: string) =>
     `(${label})水面管理机构或者水库机构直接或者间接独自持有各站10%以上的固定监测点，且由其共同持有该水面各站50%以上流域；`;
   for (const count of [9, 10, 11]) {

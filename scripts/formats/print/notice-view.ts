@@ -48,7 +48,8 @@ export function groupElements(views: readonly BlockView[]): BlockView[] {
 }
 
 /**
- * What the style asks: the form; lines of names, signs in the longest line of the mark, lines of signers, whether there is a number.
+ * What the style asks: the form; lines of names, signs in the longest line of the mark, lines of signers, whether there
+ * is a number.
  */
 export function noticeStyle(edition: IndexedEdition): { classes: string; lengths: string } {
   const { sections, metadata } = edition;

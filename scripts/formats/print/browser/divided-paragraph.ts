@@ -48,11 +48,13 @@ export function divideParagraph(paragraph: HTMLElement, overflow: Range, ends: b
  * it. Sets it in those. True where it did.
  */
 export function setInRoom(paragraph: HTMLElement, overflow: Range): boolean {
-  const set = setBeside(paragraph);
+  const label = paragraph.querySelector('.item-label')?.textContent ?? '';
+  const shown = lineStarts(paragraph, overflow);
+  const set = label !== '' && shown[0] === countShown(label) ? setBeside(paragraph) : undefined;
   if (!set) return false;
   const { host, starts } = set;
   host.remove();
-  if (starts.length > lineStarts(paragraph, overflow).length) return false;
+  if (starts.length > shown.length) return false;
   writeStarts(paragraph, starts);
   trimMarks([paragraph]);
   return true;

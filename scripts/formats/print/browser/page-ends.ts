@@ -26,7 +26,11 @@ export function endOf(overflow: Range, rendered: Element, bounds: DOMRect, layou
 function setLast(overflow: Range, findEnd: () => Range | undefined): Range | undefined {
   const { startContainer: holder } = overflow;
   const paragraph = (holder instanceof Element ? holder : holder.parentElement)?.closest('p');
-  if (!paragraph || !isOpen(paragraph) || !setInRoom(paragraph, overflow)) return overflow;
+  if (!paragraph || !isOpen(paragraph)) return overflow;
+  const place = overflow.cloneRange();
+  enterText(place);
+  // What goes over whole has no line here.
+  if (!(place.startContainer instanceof Text) || !setInRoom(paragraph, place)) return overflow;
   return findEnd();
 }
 
