@@ -11,7 +11,7 @@ const closingLines: readonly RegExp[] = [
   new RegExp(`^(?:Done|DONE) (?:at|in) (?<place>[^,]{1,60}?),? (?:on )?(?:this )?(?<day>${dayPattern.Latin})\\.?$`),
   new RegExp(`^(?:Fait|FAIT) à (?<place>[^,]{1,60}?),? le (?<day>${dayPattern.Latin})\\.?$`),
   new RegExp(`^(?:Hecho|HECHO) en (?<place>[^,]{1,60}?),? (?:el|a) (?:día )?(?<day>${dayPattern.Latin})\\.?$`),
-  new RegExp(`^(?:حرر|وقع|حُرر|وُقع) في (?:مدينة )?(?<place>.{1,60}?)،? (?:في |يوم )?(?<day>${dayPattern.Arabic})\\.?$`),
+  new RegExp(`^(?:حُ?رر|وُ?قع) في (?:مدينة )?(?<place>.{1,60}?)،? (?:في |يوم )?(?<day>${dayPattern.Arabic})\\.?$`),
   new RegExp(`^(?:Совершено|СОВЕРШЕНО) в (?<place>.{1,60}?),? (?<day>${dayPattern.Cyrillic})\\.?$`),
 ];
 

@@ -32,7 +32,7 @@ const signed: readonly RegExp[] = [
     'u',
   ),
   new RegExp(
-    `^(?:حرر|وقع|حُرر|وُقع) في (?:مدينة )?(?<place>\\p{Script=Arabic}[\\p{Script=Arabic} ]{1,40}?)،? (?:في |يوم )?(?<day>${dayPattern.Arabic})`,
+    `^(?:حُ?رر|وُ?قع) في (?:مدينة )?(?<place>\\p{Script=Arabic}[\\p{Script=Arabic} ]{1,40}?)،? (?:في |يوم )?(?<day>${dayPattern.Arabic})`,
     'u',
   ),
   // Below the title of a communiqué: （2031年6月7日，北京）
