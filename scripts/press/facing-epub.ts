@@ -1,7 +1,7 @@
 /**
  * The e-book of a facing edition: made of both languages as they were laid out for its PDF, packed, proved. In: a
- * project, the laid-out sides, a browser. Out: the file, and what the witness found. Called by `facing-files.ts`, and by
- * `outputs/facing-output.ts` for a copy.
+ * project, the laid-out sides, a browser. Out: the file, and what the witness found. Called by `facing-files.ts`, and
+ * by `outputs/facing-output.ts` for a copy.
  *
  *     await makeFacingBook(project, sides, engine, true) → { epub, equal: [58, 60], faced: 89, problems: [] }
  */

@@ -1,9 +1,10 @@
 /**
- * The pairs of a file of an e-book with two languages. In: the file as it was read, its rows. Out: `wrong` is called where
- * a pair is none as such books have it, where the file around them says another thing, and where a number does not lead
- * to its twin. Called by `verify-facing-epub.ts`.
+ * The pairs of a file of an e-book with two languages. In: the file as it was read, its rows. Out: `wrong` is called
+ * where a pair is none as such books have it, where the file around them says another thing, and where a number does
+ * not lead to its twin. Called by `verify-facing-epub.ts`.
  *
- *     <a class="twin" href="#en.p13"> at p12 → 'section-1.xhtml, zh-Hans, p12: its twin is “#en.p13” instead of “#en.p12”'
+ *     <a class="twin" href="#en.p13"> at p12
+ *       → 'section-1.xhtml, zh-Hans, p12: its twin is “#en.p13” instead of “#en.p12”'
  */
 import { profileOf } from '../languages/registry.ts';
 import { type FacingPair, facingClass, facingId, isCited } from '../model/facing.ts';

@@ -172,7 +172,7 @@ const idOf = (path: string): string =>
     .replace(/\.\w+$/, '')
     .replace(/[^\w-]/g, '-')}`;
 
-/** What the package says of the whole. `both`: the editions of a book in two languages, of which `edition` is joined. */
+/** What the package says of the whole. `both`: the editions of a book in two languages, which `edition` joins. */
 export function expectMetadata(
   { edition, language }: Pick<EpubExpected, 'edition' | 'language'>,
   specifiedFonts: boolean,

@@ -1,9 +1,11 @@
 /**
- * The navigation document of one language, out of that of both. In: the document as it was read, the languages. Out: the
- * document as the e-book of that language has it; rows that are of the other alone are left out, and what is said in
- * both says its own. What is of no language, or said otherwise, stays as it is. Pure. Called by `unweave-epub.ts`.
+ * The navigation document of one language, out of that of both. In: the document as it was read, the languages. Out:
+ * the document as the e-book of that language has it; rows that are of the other alone are left out, and what is
+ * said in both says its own. What is of no language, or said otherwise, stays as it is. Pure. Called by
+ * `unweave-epub.ts`.
  *
- *     <li><a …><span class="twin of-zh-Hans" …>目录</span><span class="join"> · </span><span class="twin of-en" …>Contents</span></a></li>
+ *     <li><a …><span class="twin of-zh-Hans" …>目录</span><span class="between"> · </span>
+ *       <span class="twin of-en" …>Contents</span></a></li>
  *       → for English <li><a …>Contents</a></li>
  */
 import { type FacingPair, facingClass } from '../model/facing.ts';
@@ -47,7 +49,7 @@ const isTwin = (node: Markup | string, language: string): node is Markup =>
 const isJoin = (node: Markup | string | undefined): boolean =>
   typeof node === 'object' &&
   node.name === 'span' &&
-  JSON.stringify(node.attributes) === '{"class":"join"}' &&
+  JSON.stringify(node.attributes) === '{"class":"between"}' &&
   node.children.length === 1 &&
   node.children[0] === betweenTwins;
 

@@ -1,8 +1,8 @@
 /**
- * Takes an e-book with two languages apart again. In: the e-book as it was read, its two languages, their editions where
- * they are known. Out: an e-book of each language, which its witness reads as any other, and the pairs of each file.
- * What is not as such a book is written stays in the halves, where it is a difference. Shares no code with the maker.
- * Called by `verify-facing-epub.ts` and, for a copy, by the output of the facing edition.
+ * Takes an e-book with two languages apart again. In: the e-book as it was read, its two languages, their editions
+ * where they are known. Out: an e-book of each language, which its witness reads as any other, and the pairs of each
+ * file. What is not as such a book is written stays in the halves, where it is a difference. Shares no code with the
+ * maker. Called by `verify-facing-epub.ts` and, for a copy, by the output of the facing edition.
  *
  *     unweaveEpub(read, ['zh-Hans', 'en'], wrong).halves[1].bytes → an archive with section-1.xhtml, title.xhtml …
  */

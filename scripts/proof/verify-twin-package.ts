@@ -106,7 +106,7 @@ function item(
   return markup('item', { id, href: path, 'media-type': type, properties });
 }
 
-/** The files of a language; those of the text are declared with the first. The cover of the first is that of the book. */
+/** The files of a language; those of the text are declared with the first, whose cover is that of the book. */
 function filesOf({ files }: ReadEpub, language: string, order: readonly string[], i: number): Markup[] {
   const documents = order.filter((path) => path !== 'toc.xhtml' && (i === 0 || !isTextFile(path)));
   const beside = (kind: RegExp) =>

@@ -1,8 +1,8 @@
 /**
  * What the witness of e-books with two languages sees. In: two small titles, one of provisions in Chinese and English,
- * one of counted paragraphs in Russian and English, and a long one made here; their e-books as the press makes them, with
- * pages that are made up. Every case changes the finished archive and expects the message of the check that is there for
- * it.
+ * one of counted paragraphs in Russian and English, and a long one made here; their e-books as the press makes them,
+ * with pages that are made up. Every case changes the finished archive and expects the message of the check that is
+ * there for it.
  */
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -329,7 +329,7 @@ const faults: [what: string, of: () => Made, change: (files: Files) => void, sai
     () => accord,
     replace(
       'toc.xhtml',
-      /<span class="join"> · <\/span><span class="twin of-en"[^>]*>Article 2.*?<\/span><\/span>/,
+      /<span class="between"> · <\/span><span class="twin of-en"[^>]*>Article 2.*?<\/span><\/span>/,
       '',
     ),
     /en: the contents/,

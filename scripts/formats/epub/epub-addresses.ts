@@ -85,7 +85,7 @@ export function textFiles(edition: IndexedEdition, share = 1): TextFile[] {
 }
 
 /** Where the files of a text begin. */
-export const startsOf = (files: readonly TextFile[]): FileStart[] =>
+export const fileStarts = (files: readonly TextFile[]): FileStart[] =>
   files.flatMap(({ path, parts: [first] }) => {
     const block = (first?.part === 1 ? first.section.heading : undefined) ?? first?.blocks[0];
     return block ? [{ path, anchor: block.anchor }] : [];

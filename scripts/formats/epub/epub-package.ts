@@ -17,8 +17,8 @@ interface Zip {
 const oneDate = (date: string): Date => new Date(`${date}T00:00:00Z`);
 
 /**
- * Packs `parts` (paths under OEBPS/) and the cover, unless it is one of them. `date` is the edition's date, YYYY-MM-DD: the only time in
- * the archive. Throws when two parts have one name or the library leaves a part out.
+ * Packs `parts` (paths under OEBPS/) and the cover, unless it is one of them. `date` is the edition's date,
+ * YYYY-MM-DD: the only time in the archive. Throws when two parts have one name or the library leaves a part out.
  */
 export async function packEpub(
   parts: readonly EpubPart[],

@@ -1,6 +1,6 @@
 /**
- * What the package document says of an EPUB as a whole. In: an edition, its faces, the tag that the EPUB states. Out: the
- * view. Called by epub-lists.ts, and for an EPUB in two languages by whoever joins them. Pure.
+ * What the package document says of an EPUB as a whole. In: an edition, its faces, the tag that the EPUB states. Out:
+ * the view. Called by epub-lists.ts, and for an EPUB in two languages by whoever joins them. Pure.
  *
  *     packageFacts(edition, [], 'en').identifier → 'urn:uuid:3f…'
  */

@@ -4,7 +4,7 @@
  * book has them. Out: the views of the navigation document, the NCX and the package document. Pure. Called by
  * `facing-epub.ts`.
  *
- *     joinLists(made, both).contents[2].twins → [{ language: 'zh-Hans', title: '第一条', … }, { language: 'en', … }]
+ *     joinTwinLists(made, both).contents[2].twins → [{ language: 'zh-Hans', title: '第一条', … }, { language: 'en', … }]
  */
 
 import { type Both, facingClass, facingId } from '../../model/facing.ts';
@@ -61,7 +61,7 @@ export interface TwinLists extends PackageFacts {
 const between = ' · ';
 
 /** Joins them. `parts`: the documents of the book in the order of reading, the contents not among them. */
-export function joinLists(sides: Both<BookSide>, parts: readonly EpubPart[], before: number): TwinLists {
+export function joinTwinLists(sides: Both<BookSide>, parts: readonly EpubPart[], before: number): TwinLists {
   const lists = sides.map(({ book }) => book.lists) as Both<EpubLists>;
   const said = (ask: (one: EpubLists) => string) => lists.map(ask).join(between);
   const words = {

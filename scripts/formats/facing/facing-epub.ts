@@ -15,11 +15,11 @@ import type { PageMap } from '../../model/page-map.ts';
 import type { IndexedEdition } from '../../model/registers.ts';
 import type { Project } from '../../project/project.ts';
 import { readStyle, readStyles, template } from '../../views/templates.ts';
-import { type FileStart, startsOf, textFiles } from '../epub/epub-addresses.ts';
+import { type FileStart, fileStarts, textFiles } from '../epub/epub-addresses.ts';
 import type { EpubDocument } from '../epub/epub-documents.ts';
 import { binaryParts, documentPart, fillNcx, fillPackage, renderEpubBook } from '../epub/render-epub.ts';
 import { linkTwins, renameFor, twinOf } from './epub-links.ts';
-import { type BookSide, joinLists, type TwinLists } from './epub-twin-lists.ts';
+import { type BookSide, joinTwinLists, type TwinLists } from './epub-twin-lists.ts';
 import { unitsOfFile } from './epub-units.ts';
 import { pairUnits, type Row } from './pair-units.ts';
 import type { SideUnit } from './read-sides.ts';
@@ -72,7 +72,7 @@ export function makeFacingEpub(project: Project, sides: Both<FacingEpubSide>): E
     return documentPart(project, { ...document, title, content: pairsOf(project, made, files) }, first.language);
   });
   const spine = [...before, ...texts, ...behind];
-  const lists = joinLists(made, spine, before.length);
+  const lists = joinTwinLists(made, spine, before.length);
   return [
     { path: 'content.opf', content: fillPackage(project, lists) },
     {
@@ -100,7 +100,7 @@ function jointStarts(sides: Both<FacingEpubSide>): Both<FileStart[]> {
   const twins = new Map(
     pairUnits(first, second).flatMap(([one, other]) => (one && other ? [[one.anchor, other.anchor]] : [])),
   );
-  const wanted = startsOf(textFiles(sides[0].edition, share));
+  const wanted = fileStarts(textFiles(sides[0].edition, share));
   const shared = wanted.filter(({ anchor }, i) => i === 0 || twins.has(anchor));
   const others = shared.map(({ path, anchor }) => ({ path, anchor: twins.get(anchor) ?? anchor }));
   return [shared, others];
