@@ -59,7 +59,7 @@ async function validateFacing(
   const folder = title && join(project.build, title);
   const files = folder && existsSync(folder) ? readdirSync(folder).sort(compareText) : [];
   for (const format of formats)
-    if (title && folder && format.validate && files.some((file) => format.files.test(file)))
+    if (title && folder && format.validate && files.length > 0)
       await validateFiles(title, folder, files, format, found);
 }
 
