@@ -4,6 +4,7 @@
  * Slow because a browser sets the pages of both languages, and then shows the page.
  */
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,15 @@ test('both languages are built, and then what shows both; what has no twin is to
   assert.match(stdout, /^accord\.pdf .* \d+ % empty to face +zh-Hans 6, en 7 paragraphs equal/m);
   assert.match(stderr, /source\/accord\/title\.yaml:1:1: warning K138: .*: en art2-3\./);
   assert.match(read('SHA256SUMS'), /^\w{64} {2}accord\/zh-Hans\+en\/index\.html$/m);
+  assert.match(stdout, /^accord\.epub .* page markers +zh-Hans 6, en 7 paragraphs equal/m);
+  for (const name of ['accord.pdf', 'accord.epub']) {
+    const sum = createHash('sha256')
+      .update(readFileSync(join(own, name)))
+      .digest('hex');
+    assert.match(read('SHA256SUMS'), new RegExp(`^${sum} {2}accord/zh-Hans\\+en/${name}$`, 'm'));
+    const row = `<a href="${name}" download>${name}</a></td><td>[^<]+</td><td><code class="hash">${sum}</code>`;
+    assert.match(read('accord', 'zh-Hans+en', 'index.html'), new RegExp(row));
+  }
   for (const language of ['zh-Hans', 'en'])
     assert.match(read('accord', language, 'index.html'), /<a href="\.\.\/zh-Hans\+en\/index\.html" rel="alternate">/);
   assert.match(read('index.html'), /<a class="language" href="accord\/zh-Hans\+en\/index\.html">/);
@@ -51,6 +61,9 @@ test('a copy is known by its languages and proved against both sources', async (
   const pdf = await callCommand('verify', [join(own, 'accord.pdf'), ...at]);
   assert.equal(pdf.status, 0, pdf.stderr);
   assert.match(pdf.stdout, /zh-Hans 6, en 7/);
+  const book = await callCommand('verify', [join(own, 'accord.epub'), ...at]);
+  assert.equal(book.status, 0, book.stderr);
+  assert.match(book.stdout, /zh-Hans 6, en 7/);
   const page = readFileSync(join(own, 'index.html'), 'utf8');
   const unlike: string[] = [];
   for (const [what, from, to, said] of [
@@ -66,6 +79,7 @@ test('a copy is known by its languages and proved against both sources', async (
     ['what the page may ask for', "default-src 'none'", 'default-src *', /content of <meta> .*default-src \*/],
     ['a style in the head', '</head>', '<style>main{color:white}</style></head>', /has <style>/],
     ['a script more', '</head>', '<script src="a.js"></script></head>', /script/],
+    ['the checksum of the e-book', /(accord\.epub<\/a>.*?<code class="hash">)\w{64}/s, '$10', /row|nothing/],
     ['another title', '<title>', '<title>x', /“x/],
     ['a word of the bar', '<legend>', '<legend>x', /“x/],
   ] as const) {

@@ -23,7 +23,15 @@ import {
 } from '../../scripts/press/facing-print.ts';
 import { prepareEdition } from '../../scripts/press/prepare-edition.ts';
 import { verifyFacingPdf } from '../../scripts/proof/verify-facing-pdf.ts';
-import { alterPdf, bookmarksOf, linksOf, moveDestination, pageOf, sayOtherwise } from '../support/alter-pdf.ts';
+import {
+  alterPdf,
+  alterText,
+  bookmarksOf,
+  linksOf,
+  moveDestination,
+  pageOf,
+  sayOtherwise,
+} from '../support/alter-pdf.ts';
 import { catalog } from '../support/change-pdf.ts';
 import { fixture } from '../support/fixture.ts';
 import { projectAt } from '../support/press.ts';
@@ -186,10 +194,34 @@ const packetSays = (pdf: PDFDocument, from: string, to: string): void => {
 /** Page 8 shows Chinese, page 9 English: the first spread of the text, behind title leaves, imprints and contents. */
 const [zh, en] = [8, 9];
 
+/** The running head of the second language in the words of the first, in their typeface and at its own place. */
+function headInOtherWords(pdf: PDFDocument): void {
+  const fontsOf = (page: number) => pageOf(pdf, page).node.Resources()?.lookup(name('Font'), PDFDict) ?? assert.fail();
+  const place = /1 0 0 -1 \S+ \S+ Tm/;
+  let words = '';
+  alterText(pdf, zh + 2, (object) => {
+    words ||= object;
+    return `${object} `;
+  });
+  const font = /\/(\w+) /.exec(words)?.[1] ?? assert.fail(words);
+  fontsOf(en + 2).set(name('Other'), fontsOf(zh + 2).get(name(font)) ?? assert.fail(font));
+  let done = false;
+  alterText(pdf, en + 2, (object) => {
+    if (done) return object;
+    done = true;
+    return words.replace(place, place.exec(object)?.[0] ?? assert.fail(object)).replace(`/${font} `, '/Other ');
+  });
+}
+
 const faults: [what: string, change: (pdf: PDFDocument) => void, said: RegExp][] = [
   ['a word of the second language', (pdf) => sayOtherwise(pdf, en, 'The', 'The'.split('').reverse().join('')), /en: /],
   ['a sign of the first language', (pdf) => sayOtherwise(pdf, zh, '双方', '方双'), /zh-Hans: /],
   ['a text of the second language is gone', (pdf) => sayOtherwise(pdf, en, 'The'), /en: /],
+  [
+    'a running head in the words of the other language',
+    headInOtherWords,
+    /en: the running head of page \d+ is “.* instead of “Article/,
+  ],
   ['both pages of a spread exchanged', (pdf) => exchange(pdf, zh, en), /no page of|structure reaches/],
   ['two pages of one language exchanged', (pdf) => exchange(pdf, en, en + 2), /en: /],
   [
