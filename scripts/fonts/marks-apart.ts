@@ -2,7 +2,7 @@
  * Marks that stand apart from their words in some languages, as a rule of the face: French sets a narrow blank before
  * ; : ! ? and inside « », and what is copied, searched or read aloud has none. In: the table `GPOS` of a face, its
  * characters, what the languages ask. Out: the same table with a feature `dist` for the system of each language
- * (ISO/IEC 14496-22, 6.3.4: chained contexts of coverages), which Chromium, HarfBuzz and reading systems apply by `lang`.
+ * (ISO/IEC 14496-22, 6.3.4: chained contexts of coverages), which Chromium and reading systems apply by `lang`.
  * Nothing is moved beside a blank of the text, before a letter or figure (12:30, https://), nor between marks (?!).
  * Called by `mended-face.ts`; the witness reckons the same rules for itself (`proof/rules-apart.ts`).
  */

@@ -1,7 +1,7 @@
 /**
- * References in Arabic: المادة 5, المادتين 5 و6, الفقرة 3 من المادة 5, الفقرة الفرعية (أ) من الفقرة 1. In: nothing. Out: the
- * rules for the profile. Promises that من with the name of another document gives no reference of the document’s own;
- * figures of both kinds and ordinals are numbers. Called by `ar.ts`.
+ * References in Arabic: المادة 5, المادتين 5 و6, الفقرة 3 من المادة 5, الفقرة الفرعية (أ) من الفقرة 1. In: nothing.
+ * Out: the rules for the profile. Promises that من with the name of another document gives no reference of the
+ * document’s own; figures of both kinds and ordinals are numbers. Called by `ar.ts`.
  *
  *     المادة 5 من هذه الاتفاقية → المادة 5; المادة 51 من ميثاق الأمم المتحدة → none
  */

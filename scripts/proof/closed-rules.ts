@@ -17,8 +17,8 @@ import { lackingApart, withRulesApart } from './rules-apart.ts';
 const unnamed = 0x1000000;
 
 /**
- * What is wrong, in words; undefined when nothing is. `drawnAs`: characters that are drawn as others; `apart`: languages
- * whose marks the press makes stand apart in this face.
+ * What is wrong, in words; undefined when nothing is. `drawnAs`: characters that are drawn as others; `apart`:
+ * languages whose marks the press makes stand apart in this face.
  */
 export function findOddRule(
   cut: TrueTypeFace,

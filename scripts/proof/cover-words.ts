@@ -3,7 +3,7 @@
  * is wrong, in words. A sheet from right to left is read in a mirror, and its spine in a mirror of the turned sheet.
  * Called by `verify-cover.ts`.
  *
- *     compareWords(wordsOn(glyphs, places), edition, sheet, wrong) → calls `wrong` with “its spine says …”
+ *     compareCoverWords(wordsOn(glyphs, places), edition, sheet, wrong) → calls `wrong` with “its spine says …”
  */
 import type { CoverSheet } from '../formats/print/cover-sheet.ts';
 import { pxToPoints } from '../formats/print/print-format.ts';
@@ -38,7 +38,7 @@ export function wordsOn(glyphs: readonly Glyph[], at: Pick<CoverPlaces, 'front' 
   return { ...panels, astray: glyphs.filter(isShown).length - placed };
 }
 
-/** The same of a sheet from right to left: what stands is read in a mirror, what lies in a mirror of the turned sheet. */
+/** The same of a sheet from right to left: what stands is read in a mirror, what lies in one of the turned sheet. */
 export async function wordsFromRight(
   bytes: Uint8Array,
   how: { file: PdfFile; thread: string | undefined },
@@ -64,7 +64,12 @@ export async function wordsFromRight(
 }
 
 /** Each panel says what the front matter says, and nothing stands on none of them. */
-export function compareWords(words: Words, edition: IndexedEdition, { spineTypePx }: CoverSheet, wrong: Wrong): void {
+export function compareCoverWords(
+  words: Words,
+  edition: IndexedEdition,
+  { spineTypePx }: CoverSheet,
+  wrong: Wrong,
+): void {
   const { shortTitle, language, imprint } = edition.metadata;
   const { parties, titleLines, adopted, published } = expectFront(edition);
   const { spacing } = profileOf(language);

@@ -13,7 +13,7 @@ import type { Problem } from '../model/problem.ts';
 import { problem } from '../model/problem-catalogue.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import { type CoverPlaces, compareCoverAreas } from './cover-areas.ts';
-import { compareWords, isIn, wordsFromRight, wordsOn } from './cover-words.ts';
+import { compareCoverWords, isIn, wordsFromRight, wordsOn } from './cover-words.ts';
 import { findOverlaps } from './find-overlaps.ts';
 import { compareShapes, type Shape } from './objects/closed-world.ts';
 import { type Painted, readPainted } from './objects/painted-text.ts';
@@ -85,7 +85,7 @@ export async function verifyCover(
   const said = fromRight
     ? await wordsFromRight(bytes, { file, thread }, at, wrong)
     : wordsOn(read.pages[0]?.glyphs ?? [], at);
-  compareWords(said, edition, sheet, wrong);
+  compareCoverWords(said, edition, sheet, wrong);
   compareCoverAreas(read, edition, at, wrong);
   comparePdfMetadata(read, edition, { attaches: false, whole: true, archive: false, tagged: false }, wrong);
   return problems;

@@ -260,8 +260,10 @@ test('French: articles, and what is in them, outer or inner first', () => {
     '6\\. Visés au paragraphe 1, aux paragraphes 1 et 2.',
   ];
   assert.deepEqual(referring(french, sentences, 'treaty', 'fr'), [
-    '3. En vertu du [paragraphe 2 de l’article 2](#art2-2) et de l’[alinéa b) du paragraphe 1 de l’article 2](#art2-1-b).',
-    '4. Les [articles 1](#art1) et [2](#art2) de la présente Convention, l’[article premier](#art1) et l’[article 2 bis](#art2bis).',
+    '3. En vertu du [paragraphe 2 de l’article 2](#art2-2) et de ' +
+      'l’[alinéa b) du paragraphe 1 de l’article 2](#art2-1-b).',
+    '4. Les [articles 1](#art1) et [2](#art2) de la présente Convention, l’[article premier](#art1) et ' +
+      'l’[article 2 bis](#art2bis).',
     '5. [Article 2, paragraphe 1 a)](#art2-1-a), et [paragraphe 2](#art6-2) du présent article.',
     '6. Visés au [paragraphe 1](#art6-1), aux [paragraphes 1](#art6-1) et [2](#art6-2).',
   ]);
@@ -269,7 +271,7 @@ test('French: articles, and what is in them, outer or inner first', () => {
 
 test('French: other documents, the article before, and what is not there give no link', () => {
   const sentences = [
-    '3\\. En vertu de l’article 1 de la Charte des Nations Unies et du paragraphe 2 de l’article 2 de ladite Convention.',
+    '3\\. En vertu de l’article 1 de la Charte des Nations Unies et du paragraphe 2 de l’article 2 de ladite loi.',
     '4\\. Les articles 1, 2 et 6 du Règlement, son article premier, cet article 2.',
     '5\\. L’article précédent, l’article 99, dans 2 jours.',
     '6\\. La Convention s’applique conformément à l’article 2.',
