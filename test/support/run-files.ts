@@ -93,8 +93,8 @@ export async function runShared(taken = process.env.KANBEN_TAKEN): Promise<void>
 }
 
 /**
- * A test that failed may have left a browser open, and a process with open pipes does not end: without this, one failure
- * would hang the whole run. The results were written when the last file ended.
+ * A test that failed may have left a browser open, and a process with open pipes does not end: without this, one
+ * failure would hang the whole run. The results were written when the last file ended.
  */
 function endSoon(): void {
   const leave = () => {
