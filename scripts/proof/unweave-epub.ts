@@ -25,7 +25,7 @@ export interface EpubHalf {
 }
 
 /** What a book was taken apart into. */
-export interface UnwovenEpub {
+interface UnwovenEpub {
   halves: readonly [EpubHalf, EpubHalf];
   /** File of the text → its pairs. */
   rows: Map<string, FacingRow[]>;

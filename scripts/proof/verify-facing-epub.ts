@@ -22,7 +22,7 @@ import { verifyEpub } from './verify-epub.ts';
 import { compareTwinLists } from './verify-twin-lists.ts';
 
 /** A language of the book, as it must be. */
-export interface FacingEpubDue {
+interface FacingEpubDue {
   edition: IndexedEdition;
   /** Its pages in the facing PDF; of a copy as the book says. */
   pageMap?: PageMap;
