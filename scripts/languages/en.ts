@@ -4,7 +4,7 @@
 
 import { englishReferences } from './english-references.ts';
 import type { LanguageProfile } from './profile.ts';
-import { anyOf, countOf, shortEnd } from './text-patterns.ts';
+import { anyOf, countOf, shortEnd, smallWords } from './text-patterns.ts';
 import {
   dashBehindLetter,
   degrees,
@@ -34,13 +34,16 @@ const kept = anyOf([
   markBehindBlank,
 ]);
 
+/** What begins a line of a title rather than to end one. */
+const lightWords = smallWords('a an the of on in to for and or nor at by as with from into upon between');
+
 export const en: LanguageProfile = {
   ...wordsFromTheLeft,
   tag: 'en',
   ownName: 'English',
   script: 'Latin',
   hyphenation: { patterns: 'en-us', shortestWord: 6, leastBefore: 3, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd, widestSpace },
+  lines: { kept, shortEnd, widestSpace, lightWords },
   citation: {},
   quotes: { outer: ['“', '”'], inner: ['‘', '’'] },
   nameRules: 'english',

@@ -42,6 +42,8 @@ interface LineRules {
    * apart, as where words are not divided.
    */
   widestSpace?: number;
+  /** Small words that no line of a title ends with (articles, prepositions, conjunctions); a global expression. */
+  lightWords?: RegExp;
 }
 
 /** Marks between which and their words pages show a narrow blank that the text need not have: no character of it. */

@@ -3,7 +3,7 @@
  */
 import type { LanguageProfile } from './profile.ts';
 import { russianReferences } from './russian-references.ts';
-import { anyOf, countOf, shortEnd } from './text-patterns.ts';
+import { anyOf, countOf, shortEnd, smallWords } from './text-patterns.ts';
 import {
   dashBehindLetter,
   degrees,
@@ -39,6 +39,9 @@ const kept = anyOf([
   markBehindBlank,
 ]);
 
+/** What begins a line of a title rather than to end one. */
+const lightWords = smallWords('а без в во для до за и или из к ко между на над не о об от по под при с со у');
+
 export const ru: LanguageProfile = {
   ...wordsFromTheLeft,
   tag: 'ru',
@@ -46,7 +49,7 @@ export const ru: LanguageProfile = {
   sharedAs: 'ru_RU',
   script: 'Cyrillic',
   hyphenation: { patterns: 'ru', shortestWord: 5, leastBefore: 2, leastAfter: 3, shortestPart: 10 },
-  lines: { kept, shortEnd, widestSpace },
+  lines: { kept, shortEnd, widestSpace, lightWords },
   citation: { national: 'gost-r-7.0.5' },
   quotes: { outer: ['«', '»'], inner: ['„', '“'] },
   nameRules: 'russian',

@@ -21,3 +21,7 @@ export const shortEnd = /\S(?: [^\sA-Za-z\u0400-\u04ff\d][,;]?){0,3} \S{1,4}$/u;
 
 /** How often a global expression occurs in a text. */
 export const countOf = (pattern: RegExp, text: string): number => text.match(pattern)?.length ?? 0;
+
+/** Small words before another one: of each the blank behind it, and one letter of the next. Global; any case. */
+export const smallWords = (words: string): RegExp =>
+  new RegExp(`(?<!\\p{L})(?:(?:${words.replaceAll(' ', '|')}) )+\\S`, 'giu');

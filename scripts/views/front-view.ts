@@ -13,6 +13,7 @@ import { paragraphsOf } from '../model/edition.ts';
 import type { Labels, Metadata } from '../model/manuscript.ts';
 import type { IndexedEdition } from '../model/registers.ts';
 import type { PauseMarks } from '../model/trimmable-marks.ts';
+import { titlePieces } from './kept-ranges.ts';
 import { type ProofRow, proofRow } from './proof-view.ts';
 
 /** One row of the imprint. */
@@ -32,6 +33,8 @@ export interface FrontView {
   fromRight: boolean;
   title: string;
   titleLines: string[];
+  /** The same lines for print: what stays together in them. */
+  titleParts: { text: string; keep: boolean }[][];
   parties: string[];
   adopted: string;
   editionNumber: string;
@@ -67,6 +70,10 @@ export function frontView(
   const { metadata, manuscript } = edition;
   const { labels } = manuscript;
   const { spacing, writingSystem, direction, pauseMarks } = profileOf(metadata.language);
+  // Each line is a block; what reads the text on needs the space between two words.
+  const titleLines = metadata.titleLines.map((line, i, { length }) =>
+    spacing === 'words' && i < length - 1 ? `${line} ` : line,
+  );
   return {
     metadata,
     labels,
@@ -76,10 +83,8 @@ export function frontView(
     pauseMarks,
     fromRight: isFromRight(metadata.language),
     title: metadata.title,
-    // Each line is a block; what reads the text on needs the space between two words.
-    titleLines: metadata.titleLines.map((line, i, { length }) =>
-      spacing === 'words' && i < length - 1 ? `${line} ` : line,
-    ),
+    titleLines,
+    titleParts: titleLines.map((line) => titlePieces(line, metadata.language)),
     parties: metadata.parties,
     adopted: sayAdopted(labels, metadata.adopted),
     editionNumber: fillLabel(labels, 'editionNumber', metadata.edition.number),

@@ -25,6 +25,20 @@ export function keptRanges(
   return joinRanges(ranges.map(({ start, end }) => ({ start: start - begunWord(text.slice(0, start)), end })));
 }
 
+/**
+ * A line of a title in pieces: a small word stays with the next one, so that no line ends with it. Put together they are
+ * the line. Example: `titlePieces('Convention on Wells', 'en')` → `Convention`, ` `, `on W` kept, `ells`
+ */
+export function titlePieces(line: string, language: string): { text: string; keep: boolean }[] {
+  const { lightWords } = profileOf(language).lines;
+  const ranges = lightWords ? [...line.matchAll(lightWords)].map(({ index, 0: found }) => [index, found.length]) : [];
+  const cuts = [0, ...ranges.flatMap(([at = 0, length = 0]) => [at, at + length]), line.length];
+  return cuts
+    .slice(1)
+    .map((end, i) => ({ text: line.slice(cuts[i], end), keep: i % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
+
 /** So many letters of a word fit into the narrowest line with what is kept behind them. */
 const longestBegun = 18;
 

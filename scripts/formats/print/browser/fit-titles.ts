@@ -72,7 +72,7 @@ function putBreaks(span: Element, stretches: readonly string[], marks: LineMarks
 }
 
 /**
- * Takes the first step in which `holds`; the last one, when none does. Lines of Chinese that turn over are divided
+ * Takes the first step in which `holds` and no word is torn apart; the last one, when none does. Lines of Chinese that turn over are divided
  * between words.
  */
 function climb(title: HTMLElement, by: Dividing, holds: () => boolean): void {
@@ -93,8 +93,18 @@ function climb(title: HTMLElement, by: Dividing, holds: () => boolean): void {
       span.classList.remove('divided-line');
       span.replaceChildren(plain[i] ?? '');
     });
-    if (step >= steps || holds()) return;
+    if (step >= steps || (holds() && !spans.some(isTorn))) return;
   }
+}
+
+/** Whether a word, with the small ones that stay before it, has no room on a line of its own: it would be torn apart. */
+function isTorn(span: HTMLElement): boolean {
+  if (isHan()) return false;
+  const { overflowWrap } = span.style;
+  span.style.overflowWrap = 'normal';
+  const torn = span.scrollWidth > span.clientWidth;
+  span.style.overflowWrap = overflowWrap;
+  return torn;
 }
 
 /** A cover that is in the document. */
