@@ -1,10 +1,10 @@
 /**
- * Takes from a face what it does in a language where it draws a letter as another one (ISO/IEC 14496-22, 6.2.5: language
- * systems). In: a whole face, TrueType. Out: the same face, in which such languages are set as all others of their
- * script. EB Garamond draws the u of Latin as v, so that a phrase marked `lang=la` in an official text would show “jvris”
- * for juris; Noto Serif draws ş as ș in Romanian, and β as ꞵ in phonetic writing; Amiri has other marks for Sindhi and
- * Malay. Promises that forms which leave a letter what it is (Serbian б, Turkish fi, Catalan l·l) stay. Called by
- * `subset-fonts.ts`.
+ * Takes from a face what it does in a language where it draws a letter as another one (ISO/IEC 14496-22, 6.2.5:
+ * language systems). In: a whole face, TrueType. Out: the same face, in which such languages are set as all others of
+ * their script. EB Garamond draws the u of Latin as v, so that a phrase marked `lang=la` in an official text would show
+ * “jvris” for juris; Noto Serif draws ş as ș in Romanian, and β as ꞵ in phonetic writing; Amiri has other marks for
+ * Sindhi and Malay. Promises that forms which leave a letter what it is (Serbian б, Turkish fi, Catalan l·l) stay.
+ * Called by `subset-fonts.ts`.
  *
  *     withoutOtherLetters(readFace('…/EBGaramond_400Regular.ttf')) → a face without the language system LAT
  */

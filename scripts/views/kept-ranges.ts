@@ -26,8 +26,8 @@ export function keptRanges(
 }
 
 /**
- * A line of a title in pieces: a small word stays with the next one, so that no line ends with it. Put together they are
- * the line. Example: `titlePieces('Convention on Wells', 'en')` → `Convention`, ` `, `on W` kept, `ells`
+ * A line of a title in pieces: a small word stays with the next one, so that no line ends with it. Put together they
+ * are the line. Example: `titlePieces('Convention on Wells', 'en')` → `Convention`, ` `, `on W` kept, `ells`
  */
 export function titlePieces(line: string, language: string): { text: string; keep: boolean }[] {
   const { lightWords } = profileOf(language).lines;

@@ -15,7 +15,7 @@ export type Substitutions = (row: readonly number[]) => Set<number>;
 /** Features that Chromium sets all text with, those of joining letters, and the figures that styles ask for. */
 const asked = new Set('ccmp locl rlig liga clig calt rclt vert vrt2 isol init medi fina onum pnum'.split(' '));
 
-/** Languages for which a face draws a letter as another one: u as v (Latin), ş as ș, β as ꞵ, ، as ⹁. None is asked for. */
+/** Languages for which a face draws a letter as another one (u as v, ş as ș, β as ꞵ, ، as ⹁): none is asked for. */
 const redrawing = new Set(['LAT ', 'ROM ', 'MOL ', 'IPPH', 'APPH', 'SND ', 'MLY ']);
 
 /** Whether a lookup is asked for; one of no feature is, by another lookup. */

@@ -171,7 +171,7 @@ async function facesOfHan(of: Page): Promise<Map<string, string[]>> {
   return faces;
 }
 
-test('its Chinese words have a face where the system has none, beside a text of words and before any page', async (t) => {
+test('its Chinese words have a face where the system has none, beside words and before any page', async (t) => {
   const english = copyTitles(join(pressFolder, 'test', 'fixtures', 'editions', 'languages', 'source'));
   t.after(english.remove);
   const title = 'exchange-en';

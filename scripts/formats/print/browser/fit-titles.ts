@@ -72,8 +72,8 @@ function putBreaks(span: Element, stretches: readonly string[], marks: LineMarks
 }
 
 /**
- * Takes the first step in which `holds` and no word is torn apart; the last one, when none does. Lines of Chinese that turn over are divided
- * between words.
+ * Takes the first step in which `holds` and no word is torn apart; the last one, when none does. Lines of Chinese that
+ * turn over are divided between words.
  */
 function climb(title: HTMLElement, by: Dividing, holds: () => boolean): void {
   const spans = [...title.querySelectorAll<HTMLElement>(':scope > span')];
@@ -97,7 +97,7 @@ function climb(title: HTMLElement, by: Dividing, holds: () => boolean): void {
   }
 }
 
-/** Whether a word, with the small ones that stay before it, has no room on a line of its own: it would be torn apart. */
+/** Whether a word, with the small ones that stay before it, has no room on a line: it would be torn apart. */
 function isTorn(span: HTMLElement): boolean {
   if (isHan()) return false;
   const { overflowWrap } = span.style;
