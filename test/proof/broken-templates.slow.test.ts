@@ -209,7 +209,7 @@ const mutations: [what: string, path: string, from: string | RegExp, to: string,
   ['an NCX that says titles twice', 'epub/partials/contents-point.hbs', '{{words}}', '{{title}}', /toc\.ncx, nav-/],
   ['a site that says titles twice', 'web/reading.hbs', '">{{words}}<', '">{{title}}<', /index\.html, contents: /],
   ['a package without rights', 'epub/package.hbs', '<dc:rights>{{rights}}</dc:rights>\n', '', /content\.opf, /],
-  ['a package in one language', 'epub/package.hbs', '<dc:language>{{language}}', '<dc:language>en', /content\.opf, /],
+  ['a package in one language', 'epub/package.hbs', '<dc:language>{{this}}', '<dc:language>en', /content\.opf, /],
   ['a document in one language', 'epub/document.hbs', 'lang="{{language}}"', 'lang="en"', /the language of <html>/],
   [
     'a site that asks for more',
