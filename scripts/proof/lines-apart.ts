@@ -12,6 +12,9 @@ import type { Glyph } from './read-pdf.ts';
 /** A gap at a mark is wider and narrower by kerns of the face: shares of what it should be. */
 const [least, most] = [0.4, 1.7];
 
+/** A glyph below this share of the next one's size is raised: a reference to a note, which stands clear of a mark. */
+const raised = 0.8;
+
 /** Whether a blank is shown between two glyphs that are neighbours, if nothing forbids it. */
 export const standApart = ({ before, behind }: MarksApart, one: Glyph, next: Glyph): boolean =>
   before.includes(next.text.charAt(0)) || behind.includes(one.text);
@@ -29,7 +32,7 @@ export function closeMarks(apart: MarksApart): (line: Line) => boolean {
   const places = wanted(apart);
   const fits = ({ glyphs }: Line, i: number): boolean => {
     const [one, next] = [glyphs[i], glyphs[i + 1]];
-    if (!one || !next) return true;
+    if (!one || !next || one.size < raised * next.size) return true;
     const gap = (next.x - one.x - one.width) / next.size;
     return gap > least * apart.gap && gap < most * apart.gap;
   };

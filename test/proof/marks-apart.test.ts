@@ -76,4 +76,7 @@ test('a mark that stands too close, or too far, is found; one beside a blank of 
   for (const text of ['oui ; non', '« non »', '12:30', 'https://a.org/b?c', '(!)', 'oui, non.'])
     assert.equal(isFound(lineOf(text, never)), false, text);
   assert.equal(isFound(lineOf('in full: no!', never, true)), false, 'a phrase has its own marks');
+  const noted = lineOf('mot1; non', never);
+  const raised = noted.glyphs.map((glyph) => (glyph.text === '1' ? { ...glyph, size: 6.2 } : glyph));
+  assert.deepEqual([isFound(noted), isFound({ ...noted, glyphs: raised })], [true, false], 'a reference stands clear');
 });

@@ -474,7 +474,7 @@ test('without scripts everything can be read, and what needs them is not there',
   await page.close();
 });
 
-test('typefaces come behind the first picture of a first visit, at once later, and without scripts', async () => {
+test('typefaces come behind the first picture of a first visit, at once from the disk, and without scripts', async () => {
   const inUse = () => [...document.fonts].some(({ status }) => status === 'loaded');
   const mediaOf = (page: Page) => page.$eval('#faces', (sheet) => sheet.getAttribute('media'));
   const { page } = await browser.visit(reading);
@@ -487,9 +487,10 @@ test('typefaces come behind the first picture of a first visit, at once later, a
       .flatMap(({ name, startTime }) => (/woff2$/.test(name) ? startTime : [])),
   }));
   assert.ok(order.asked.length > 0 && order.asked.every((at) => at > order.painted), JSON.stringify(order));
-  await page.reload();
-  assert.equal(await mediaOf(page), 'all');
   await page.close();
+  const { page: fromDisk } = await browser.visit(reading, { file: true });
+  assert.equal(await mediaOf(fromDisk), 'all', 'at once where the style was there');
+  await fromDisk.close();
   const { page: still } = await browser.visit(reading, { scripts: false });
   assert.equal(await mediaOf(still), 'print, (scripting: none)');
   await still.waitForFunction(inUse);
