@@ -474,7 +474,7 @@ test('without scripts everything can be read, and what needs them is not there',
   await page.close();
 });
 
-test('typefaces come behind the first picture of a first visit, at once from the disk, and without scripts', async () => {
+test('typefaces come behind the first picture of a first visit, at once from the disk, without scripts', async () => {
   const inUse = () => [...document.fonts].some(({ status }) => status === 'loaded');
   const mediaOf = (page: Page) => page.$eval('#faces', (sheet) => sheet.getAttribute('media'));
   const { page } = await browser.visit(reading);
