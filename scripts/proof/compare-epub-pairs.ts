@@ -9,10 +9,10 @@
 import { profileOf } from '../languages/registry.ts';
 import { type FacingPair, facingClass, facingId, isCited } from '../model/facing.ts';
 import { expectXhtml } from './expect-epub.ts';
-import { compareMarkup, type Markup, type MarkupChild, markup, markupBelow, markupText } from './markup-tree.ts';
+import { compareMarkup, type Markup, markup, markupBelow, markupText } from './markup-tree.ts';
 import { epubMarkup, type ReadEpub } from './read-epub.ts';
 import { isTwinLink } from './unweave-epub.ts';
-import { type FacingRow, type FacingSide, isAnchor } from './unweave-facing.ts';
+import { comparePair, type FacingRow, type FacingSide } from './unweave-facing.ts';
 
 type Wrong = (detail: string) => void;
 
@@ -47,24 +47,12 @@ export const shellOf = ({ name, attributes, children }: Markup): Markup =>
   );
 
 /** A row is a pair, and bears the addresses that are cited and that none before it bears. */
-function compareRow({ element, sides }: FacingRow, pair: FacingPair, borne: Set<string>, wrong: Wrong): void {
-  const all = [...new Set(sides.flatMap(({ addresses }) => addresses))];
-  const [id, ...also] = all.filter((address) => isCited(address) && !borne.has(address));
+function compareRow(row: FacingRow, pair: FacingPair, borne: Set<string>, wrong: Wrong): void {
+  const all = [...new Set(row.sides.flatMap(({ addresses }) => addresses))];
+  const own = all.filter((address) => isCited(address) && !borne.has(address));
   for (const address of all) if (isCited(address)) borne.add(address);
-  const due = markup(
-    'div',
-    { class: 'pair', id },
-    also.map((address) => markup('span', { id: address })),
-    sides.map((side) => expectSide(side, pair)),
-  );
-  const shown = element.children.map((child): MarkupChild => {
-    if (typeof child === 'string' || isAnchor(child)) return child;
-    return markup(child.name, child.attributes);
-  });
-  compareMarkup(markup(element.name, element.attributes, shown), due, wrong);
-  const order = sides.map(({ language }) => pair.indexOf(language));
-  if (sides.length === 0 || sides.length > 2 || order.join() !== [...new Set(order)].sort().join())
-    wrong(`the pair ${id ?? ''} has the sides ${sides.map(({ language }) => language).join(', ') || 'of none'}`);
+  const around = row.sides.map((side) => expectSide(side, pair));
+  comparePair(row, own, around, pair, wrong);
 }
 
 /** The element around a side; one with which a section begins bears its address. */

@@ -102,20 +102,35 @@ function unnameValue(key: string, value: string, { class: kind }: Record<string,
 }
 
 /** A row is a pair as such pages have it, and bears the addresses of what stands in it. */
-export function compareFacingRow({ element, sides }: FacingRow, pair: FacingPair, wrong: Wrong): void {
-  const addresses = [...new Set(sides.flatMap((side) => side.addresses))];
-  const [id, ...also] = addresses;
+export function compareFacingRow(row: FacingRow, pair: FacingPair, wrong: Wrong): void {
+  const addresses = [...new Set(row.sides.flatMap((side) => side.addresses))];
+  const around = row.sides.map((side) => expectSide(side, pair));
+  comparePair(row, addresses, around, pair, wrong, (detail) => wrong(`index.html, ${detail}`));
+}
+
+/**
+ * A pair in any format: it bears these addresses, its sides stand in the elements `around` them, in the order of the
+ * languages. `differs` is told where its markup is another one, `wrong` where its sides are.
+ */
+export function comparePair(
+  { element, sides }: FacingRow,
+  [id, ...also]: readonly string[],
+  around: readonly Markup[],
+  pair: FacingPair,
+  wrong: Wrong,
+  differs: Wrong = wrong,
+): void {
   const due = markup(
     'div',
     { class: 'pair', id },
     also.map((address) => markup('span', { id: address })),
-    sides.map((side) => expectSide(side, pair)),
+    around,
   );
   const shown = element.children.map((child): MarkupChild => {
     if (typeof child === 'string' || isAnchor(child)) return child;
     return markup(child.name, child.attributes);
   });
-  compareMarkup(markup(element.name, element.attributes, shown), due, (detail) => wrong(`index.html, ${detail}`));
+  compareMarkup(markup(element.name, element.attributes, shown), due, differs);
   const order = sides.map(({ language }) => pair.indexOf(language));
   if (sides.length === 0 || sides.length > 2 || order.join() !== [...new Set(order)].sort().join())
     wrong(`the pair ${id ?? ''} has the sides ${sides.map(({ language }) => language).join(', ') || 'of none'}`);
