@@ -28,7 +28,7 @@ function behindFirstPicture(act: () => void): void {
 }
 
 /** Brings the typefaces that a sheet names into the browser's cache. */
-const fetchFaces = (sheet: HTMLLinkElement): Promise<unknown> =>
+const fetchFaces = async (sheet: HTMLLinkElement): Promise<unknown> =>
   Promise.all(addressesIn(sheet).map((address) => fetch(address).then((file) => file.blob())));
 
 /** Whether the style of the site came over a line just now; of a file nobody can tell, and it is there. */
